@@ -1,0 +1,35 @@
+/* Reports of violations: the entry for the rest of the runtime.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifndef MPXGUARD_REPORT_H
+#define MPXGUARD_REPORT_H
+
+#include "runtime.h"
+
+/* An access that left its bounds.  */
+struct mpxguard_violation
+{
+  uint64_t address;		/* First byte of the access.  */
+  uint64_t size;		/* Its bytes.  */
+  uint64_t lower;		/* The bounds, both inclusive.  */
+  uint64_t upper;
+  unsigned flags;		/* MPXGUARD_ACCESS_*.  */
+  const char *by;		/* The library function, or null.  */
+  const void *pc;		/* Where user code goes on: the trace starts
+				   with the frame that has this address.  */
+};
+
+/* Somebody found the access of SIZE bytes at ADDRESS outside the bounds
+   LOWER to UPPER.  FLAGS are MPXGUARD_ACCESS_*, BY names the library function
+   that would make the access, PC is that function's return address
+   (__builtin_return_address (0) in a wrapper).
+
+   Looks again by the rules of the cold recheck and returns if the access is
+   legal after all.  Otherwise reports; then ends the process, or returns
+   when halt_on_error=0.  Keeps errno.  */
+void mpxguard_report_access (uint64_t address, uint64_t size, uint64_t lower,
+			     uint64_t upper, unsigned flags, const char *by,
+			     const void *pc);
+
+#endif /* MPXGUARD_REPORT_H */

@@ -1,0 +1,127 @@
+/* The bounds directory and its tables, as the runtime's C code sees them.
+   The format is mpxguard-layout.h's.
+
+   Nothing here takes a lock except where it says so; everything may be
+   called from a signal handler.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifndef MPXGUARD_TABLE_H
+#define MPXGUARD_TABLE_H
+
+#include <emmintrin.h>
+
+#include "bounds.h"
+#include "runtime.h"
+
+#define MPXGUARD_DIRECTORY ((uint64_t *) MPXGUARD_DIRECTORY_BASE)
+
+/* One past the last address that the directory covers.  */
+#define MPXGUARD_ADDRESS_END (1UL << MPXGUARD_ADDRESS_BITS)
+
+/* Return the directory entry of slice N.  */
+static inline uint64_t
+mpxguard_directory_get (uint64_t n)
+{
+  return __atomic_load_n (&MPXGUARD_DIRECTORY[n], __ATOMIC_ACQUIRE);
+}
+
+/* Return the table that the directory entry BIASED leads to.  */
+static inline struct mpxguard_entry *
+mpxguard_table_of (uint64_t biased)
+{
+  return (struct mpxguard_entry *) (MPXGUARD_ZERO_TABLE + biased);
+}
+
+/* Return the index in its table of the entry for SLOT.  */
+static inline uint64_t
+mpxguard_entry_index (uint64_t slot)
+{
+  return (slot & MPXGUARD_SLOT_MASK) >> 3;
+}
+
+/* Return the entry at E, read as one access.  */
+static inline struct mpxguard_entry
+mpxguard_entry_read (const struct mpxguard_entry *e)
+{
+  __m128i value = *(const volatile __m128i *) e;
+  struct mpxguard_entry result;
+
+  _mm_store_si128 ((__m128i *) &result, value);
+  return result;
+}
+
+/* Write VALUE to the entry at E as one access.  */
+static inline void
+mpxguard_entry_write (struct mpxguard_entry *e, struct mpxguard_entry value)
+{
+  *(volatile __m128i *) e = _mm_load_si128 ((const __m128i *) &value);
+}
+
+/* Return the entry that says that POINTER has the bounds BOUNDS.  */
+static inline struct mpxguard_entry
+mpxguard_encode (uint64_t pointer, struct mpxguard_bounds bounds)
+{
+  int64_t down = (int64_t) (pointer - bounds.lower);
+  int64_t up = (int64_t) (bounds.upper + 1 - pointer);
+
+  if (down != (int32_t) down || up != (int32_t) up)
+    return (struct mpxguard_entry) { 0, 0 };
+  return (struct mpxguard_entry) { pointer, (uint64_t) (uint32_t) down
+					      | (uint64_t) up << 32 };
+}
+
+/* Return the bounds that ENTRY gives to POINTER.  */
+static inline struct mpxguard_bounds
+mpxguard_decode (struct mpxguard_entry entry, uint64_t pointer)
+{
+  int64_t down = (int32_t) entry.distances;
+  int64_t up = (int32_t) (entry.distances >> 32);
+
+  if (entry.pointer != pointer)
+    return mpxguard_bounds_init ();
+  return (struct mpxguard_bounds) { pointer - (uint64_t) down,
+				    pointer + (uint64_t) up - 1 };
+}
+
+/* Return the entry for SLOT; the zero table's if there is none.  Addresses
+   beyond the directory have the zero table too.  */
+static inline struct mpxguard_entry *
+mpxguard_entry_at (uint64_t slot)
+{
+  uint64_t biased = 0;
+
+  if (MPXGUARD_LIKELY (slot < MPXGUARD_ADDRESS_END))
+    biased = mpxguard_directory_get (slot >> MPXGUARD_SLICE_SHIFT);
+  return mpxguard_table_of (biased) + mpxguard_entry_index (slot);
+}
+
+/* Return the bounds of POINTER, which was found in SLOT.  */
+static inline struct mpxguard_bounds
+mpxguard_load (const void *slot, const void *pointer)
+{
+  return mpxguard_decode (mpxguard_entry_read
+			    (mpxguard_entry_at ((uint64_t) slot)),
+			  (uint64_t) pointer);
+}
+
+/* SLOT holds POINTER from now on, which has BOUNDS.  */
+void mpxguard_store (const void *slot, const void *pointer,
+		     struct mpxguard_bounds bounds);
+
+/* Return the first slice from FIRST to LAST that has a table, or LAST + 1.  */
+uint64_t mpxguard_next_slice (uint64_t first, uint64_t last);
+
+/* Return the directory entry of the slice of SLOT, with a table allocated if
+   there was none.  0 when memory is short or SLOT is beyond the directory.
+   The caller holds bd_sem, for reading or writing.  */
+uint64_t mpxguard_table_get_locked (uint64_t slot);
+
+/* Forget the entries of the slots of [P, P + SIZE).  */
+void mpxguard_clear (const void *p, uint64_t size);
+
+/* Let the entries for [DST, DST + SIZE) be those of [SRC, SRC + SIZE), as
+   memmove does it with the memory itself.  */
+void mpxguard_copy (const void *dst, const void *src, uint64_t size);
+
+#endif /* MPXGUARD_TABLE_H */
