@@ -1,0 +1,150 @@
+dnl What configure.ac asks the machine.  Each macro leaves its answer in the
+dnl variables that its comment names, or ends configure with one sentence.
+dnl
+dnl SPDX-License-Identifier: GPL-3.0-or-later
+
+# MPXGUARD_CHECK_HOST
+# -------------------
+# Refuse a host that is not 64-bit x86-64 Linux by its name.  x32 has the same
+# triplet and is left to MPXGUARD_CHECK_CC.
+AC_DEFUN([MPXGUARD_CHECK_HOST],
+[AS_CASE([$host],
+  [x86_64-*-linux-gnux32], [AC_MSG_ERROR([mpxguard supports 64-bit x86-64 Linux only, not $host])],
+  [x86_64-*-linux-gnu*], [],
+  [AC_MSG_ERROR([mpxguard supports 64-bit x86-64 Linux only, not $host])])])
+
+# MPXGUARD_CHECK_CC
+# -----------------
+# Refuse a CC that is not a GCC of version 11 or later, that does not compile
+# for 64-bit x86-64 Linux, or that has a bounds-checking plugin in it already.
+# Sets MPXGUARD_CC_MAJOR, MPXGUARD_CC_VERSION, and MPXGUARD_DRIVER_CC, which
+# is CC with its whole path.
+AC_DEFUN([MPXGUARD_CHECK_CC],
+[AC_MSG_CHECKING([whether $CC is a GCC that mpxguard supports])
+AC_COMPILE_IFELSE([AC_LANG_PROGRAM([[
+#if !defined __GNUC__ || defined __clang__ || defined __INTEL_COMPILER
+#error not GCC
+#endif]])], [],
+  [AC_MSG_RESULT([no])
+   AC_MSG_ERROR([$CC is not GCC: name one by CC=gcc-12, from the package gcc-12])])
+AC_COMPILE_IFELSE([AC_LANG_PROGRAM([[
+#if !defined __x86_64__ || defined __ILP32__ || !defined __linux__
+#error not 64-bit x86-64 Linux
+#endif]])], [],
+  [AC_MSG_RESULT([no])
+   AC_MSG_ERROR([mpxguard supports 64-bit x86-64 Linux only, and $CC $CFLAGS compiles for something else])])
+AC_COMPILE_IFELSE([AC_LANG_PROGRAM([[
+#ifdef __MPXGUARD__
+#error the plugin is loaded
+#endif]])], [],
+  [AC_MSG_RESULT([no])
+   AC_MSG_ERROR([$CC loads mpxguard's plugin, but the runtime must not be compiled with it: name a plain GCC by CC])])
+MPXGUARD_CC_VERSION=`$CC -dumpfullversion 2>/dev/null`
+MPXGUARD_CC_MAJOR=`AS_ECHO(["$MPXGUARD_CC_VERSION"]) | sed 's/\..*//'`
+AS_IF([test "${MPXGUARD_CC_MAJOR:-0}" -lt 11],
+  [AC_MSG_RESULT([no])
+   AC_MSG_ERROR([$CC is GCC ${MPXGUARD_CC_VERSION:-of an unknown version}, and mpxguard needs GCC 11 or later: name one by CC=gcc-12, from the package gcc-12])])
+AC_MSG_RESULT([yes, $MPXGUARD_CC_VERSION])
+set dummy $CC
+shift
+mpxguard_cc=`command -v "$[1]"`
+shift
+AC_SUBST([MPXGUARD_DRIVER_CC], ["$mpxguard_cc${1+ }$[*]"])
+AC_SUBST([MPXGUARD_CC_MAJOR])
+AC_SUBST([MPXGUARD_CC_VERSION])
+])
+
+# MPXGUARD_CHECK_CXX
+# ------------------
+# Refuse a CXX that cannot compile the plugin.
+AC_DEFUN([MPXGUARD_CHECK_CXX],
+[AC_LANG_PUSH([C++])
+AC_COMPILE_IFELSE([AC_LANG_PROGRAM([[
+#if __cplusplus < 201103L
+#error too old
+#endif]])], [],
+  [AC_MSG_ERROR([no C++ compiler was found to build the plugin with: apt-get install g++, or name one by CXX])])
+AC_LANG_POP([C++])])
+
+# MPXGUARD_CHECK_GMP
+# ------------------
+# Sets GMP_LIBS.
+AC_DEFUN([MPXGUARD_CHECK_GMP],
+[AC_MSG_CHECKING([for GMP])
+mpxguard_saved_LIBS=$LIBS
+LIBS="-lgmp $LIBS"
+AC_LINK_IFELSE([AC_LANG_PROGRAM([[#include <gmp.h>]],
+				[[mpz_t z; mpz_init (z);]])],
+  [AC_MSG_RESULT([yes])],
+  [AC_MSG_RESULT([no])
+   AC_MSG_ERROR([the library GMP is missing: apt-get install libgmp-dev])])
+LIBS=$mpxguard_saved_LIBS
+AC_SUBST([GMP_LIBS], [-lgmp])])
+
+# MPXGUARD_CHECK_PLUGIN_HEADERS
+# -----------------------------
+# Sets MPXGUARD_GCC_PLUGIN_DIR, the directory that CC names as its plugins'.
+AC_DEFUN([MPXGUARD_CHECK_PLUGIN_HEADERS],
+[AC_MSG_CHECKING([for the plugin headers of GCC $MPXGUARD_CC_MAJOR])
+MPXGUARD_GCC_PLUGIN_DIR=`$CC -print-file-name=plugin`
+AC_LANG_PUSH([C++])
+mpxguard_saved_CXXFLAGS=$CXXFLAGS
+CXXFLAGS="$CXXFLAGS -fno-rtti -I$MPXGUARD_GCC_PLUGIN_DIR/include"
+AC_COMPILE_IFELSE([AC_LANG_PROGRAM([[
+#include <gcc-plugin.h>
+#include <plugin-version.h>
+#if GCCPLUGIN_VERSION_MAJOR != $MPXGUARD_CC_MAJOR
+#error the headers of another GCC
+#endif]])],
+  [AC_MSG_RESULT([$MPXGUARD_GCC_PLUGIN_DIR/include])],
+  [AC_MSG_RESULT([no])
+   AC_MSG_ERROR([the plugin headers of GCC $MPXGUARD_CC_MAJOR are missing: apt-get install gcc-$MPXGUARD_CC_MAJOR-plugin-dev])])
+CXXFLAGS=$mpxguard_saved_CXXFLAGS
+AC_LANG_POP([C++])
+AC_SUBST([MPXGUARD_GCC_PLUGIN_DIR])])
+
+# MPXGUARD_CHECK_LIBBACKTRACE
+# ---------------------------
+# Find libbacktrace, which Debian 12 has beside GCC's own libraries and later
+# releases have in a package.  CC names both.  Sets LIBBACKTRACE_ARCHIVE, whose
+# code must be position-independent: it becomes a part of libmpxguard.
+AC_DEFUN([MPXGUARD_CHECK_LIBBACKTRACE],
+[AC_MSG_CHECKING([for libbacktrace])
+LIBBACKTRACE_ARCHIVE=`$CC -print-file-name=libbacktrace.a`
+mpxguard_saved_LIBS=$LIBS
+mpxguard_saved_LDFLAGS=$LDFLAGS
+mpxguard_saved_CFLAGS=$CFLAGS
+LIBS="$LIBBACKTRACE_ARCHIVE $LIBS"
+LDFLAGS="$LDFLAGS -shared"
+CFLAGS="$CFLAGS -fPIC"
+AC_LINK_IFELSE([AC_LANG_SOURCE([[
+#include <backtrace.h>
+void *mpxguard_probe (void) { return backtrace_create_state (0, 1, 0, 0); }]])],
+  [AC_MSG_RESULT([$LIBBACKTRACE_ARCHIVE])],
+  [AC_MSG_RESULT([no])
+   AC_MSG_ERROR([libbacktrace is missing: apt-get install libbacktrace-dev (Debian 12 has it in libgcc-$MPXGUARD_CC_MAJOR-dev)])])
+LIBS=$mpxguard_saved_LIBS
+LDFLAGS=$mpxguard_saved_LDFLAGS
+CFLAGS=$mpxguard_saved_CFLAGS
+AC_SUBST([LIBBACKTRACE_ARCHIVE])])
+
+# MPXGUARD_CHECK_DEJAGNU
+# ----------------------
+# Sets MPXGUARD_RUNTEST, empty where DejaGnu is missing, and MPXGUARD_DEJAGNU_WORD.
+AC_DEFUN([MPXGUARD_CHECK_DEJAGNU],
+[AC_CHECK_PROG([MPXGUARD_RUNTEST], [runtest], [runtest])
+AS_IF([test -n "$MPXGUARD_RUNTEST"], [MPXGUARD_DEJAGNU_WORD=yes],
+  [MPXGUARD_DEJAGNU_WORD="missing (apt-get install dejagnu)"
+   AC_MSG_WARN([DejaGnu is missing, so make check will not work: apt-get install dejagnu])])])
+
+# MPXGUARD_WARNING_FLAGS
+# ----------------------
+# Sets MPXGUARD_CWARNINGS and MPXGUARD_CXXWARNINGS.
+AC_DEFUN([MPXGUARD_WARNING_FLAGS],
+[MPXGUARD_CWARNINGS="-Wall -Wextra -Wno-unused-parameter -Wstrict-prototypes -Wmissing-prototypes"
+MPXGUARD_CXXWARNINGS="-Wall -Wextra -Wno-unused-parameter"
+AS_IF([test "x$enable_werror" != xno],
+  [MPXGUARD_CWARNINGS="$MPXGUARD_CWARNINGS -Werror"
+   MPXGUARD_CXXWARNINGS="$MPXGUARD_CXXWARNINGS -Werror"])
+AC_SUBST([MPXGUARD_CWARNINGS])
+AC_SUBST([MPXGUARD_CXXWARNINGS])])
