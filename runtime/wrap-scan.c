@@ -27,10 +27,9 @@ mpxguard_call_violation (const struct mpxguard_call *call, const void *p,
 			  flags, call->name, call->pc);
 }
 
-/* CALL reads on at END, where BOUNDS end: WIDTH bytes.  */
-static void
-runs_out (const struct mpxguard_call *call, const char *end,
-	  struct mpxguard_bounds bounds, unsigned width)
+void
+mpxguard_call_runs_out (const struct mpxguard_call *call, const void *end,
+			struct mpxguard_bounds bounds, unsigned width)
 {
   mpxguard_call_violation (call, end, width, bounds, MPXGUARD_ACCESS_READ);
 }
@@ -61,7 +60,7 @@ mpxguard_string_size (const struct mpxguard_call *call, const void *s,
     return end - (const char *) s + 1;
   if (max <= room)
     return max;
-  runs_out (call, (const char *) s + room, bounds, 1);
+  mpxguard_call_runs_out (call, (const char *) s + room, bounds, 1);
   return unbounded_size (s, max);
 }
 
@@ -90,7 +89,7 @@ mpxguard_string_size_to (const struct mpxguard_call *call, const void *s,
       done += piece;
       step *= 2;
     }
-  runs_out (call, text + room, bounds, 1);
+  mpxguard_call_runs_out (call, text + room, bounds, 1);
   return strchrnul (text, c) - text + 1;
 }
 
@@ -115,7 +114,7 @@ mpxguard_wide_size (const struct mpxguard_call *call, const void *s,
 	return (end - text + 1) * sizeof *text;
       if (limit == max)
 	return max * sizeof *text;
-      runs_out (call, (const char *) (text + limit), bounds, sizeof *text);
+      mpxguard_call_runs_out (call, text + limit, bounds, sizeof *text);
     }
   length = max == MPXGUARD_NO_LIMIT ? wcslen (text) : wcsnlen (text, max);
   return (length < max ? length + 1 : max) * sizeof *text;
@@ -134,7 +133,7 @@ mpxguard_wide_size_to (const struct mpxguard_call *call, const void *s,
   for (i = 0; i < limit; i++)
     if (text[i] == 0 || text[i] == c)
       return (i + 1) * sizeof *text;
-  runs_out (call, (const char *) (text + limit), bounds, sizeof *text);
+  mpxguard_call_runs_out (call, text + limit, bounds, sizeof *text);
   while (text[i] != 0 && text[i] != c)
     i++;
   return (i + 1) * sizeof *text;

@@ -121,6 +121,12 @@ mpxguard_call_result (const struct mpxguard_call *call, const void *p,
   mpxguard_give_result (call->self, p, p ? bounds : mpxguard_bounds_init ());
 }
 
+/* CALL reads on at END, which is the first address behind BOUNDS: WIDTH
+   bytes.  */
+void mpxguard_call_runs_out (const struct mpxguard_call *call,
+			     const void *end, struct mpxguard_bounds bounds,
+			     unsigned width) __attribute__ ((cold));
+
 /* Bytes of the string at S with its NUL, but at most MAX, read by CALL: the
    first byte that BOUNDS do not allow is a violation if the string goes on
    there.  0 for a null S.  */

@@ -1,0 +1,112 @@
+/* Wrappers of the functions that compare strings.
+
+   In: two strings and the bounds of the pointers to them.  A comparison reads
+   up to the first difference or the end, whichever comes first, and only that
+   is checked: a string without an end that differs early is no violation.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "config.h"
+
+#include <string.h>
+#include <strings.h>
+#include <wchar.h>
+
+#include "wrap.h"
+
+/* Return how many characters of WIDTH bytes BOUNDS allow from P on.  */
+static inline uint64_t
+characters (const void *p, struct mpxguard_bounds bounds, unsigned width)
+{
+  uint64_t room = mpxguard_room (p, bounds);
+
+  return room == MPXGUARD_NO_LIMIT ? room : room / width;
+}
+
+/* The definition of a function NAME that does the work of CALL: compare at
+   most N characters of type TYPE of the strings A and B.  COMPARE is the
+   function of libc that does so, LENGTH the one that finds a string's
+   length.  */
+#define DEFINE_COMPARISON(NAME, TYPE, COMPARE, LENGTH)			\
+  static inline int							\
+  NAME (const struct mpxguard_call *call, const TYPE *a, const TYPE *b,	\
+	size_t n)							\
+  {									\
+    struct mpxguard_bounds bounds_a = mpxguard_call_bounds (call, 0, a); \
+    struct mpxguard_bounds bounds_b = mpxguard_call_bounds (call, 1, b); \
+    uint64_t room_a = characters (a, bounds_a, sizeof *a);		\
+    uint64_t room_b = characters (b, bounds_b, sizeof *b);		\
+    uint64_t room = room_a < room_b ? room_a : room_b;			\
+    uint64_t limit = n < room ? n : room;				\
+    int result = COMPARE (a, b, limit);					\
+									\
+    if (result || limit == n || LENGTH (a, limit) < limit)		\
+      return result;							\
+    if (room_a == limit)						\
+      mpxguard_call_runs_out (call, a + limit, bounds_a, sizeof *a);	\
+    else								\
+      mpxguard_call_runs_out (call, b + limit, bounds_b, sizeof *b);	\
+    return COMPARE (a, b, n);						\
+  }
+
+DEFINE_COMPARISON (compare, char, strncmp, strnlen)
+DEFINE_COMPARISON (compare_caseless, char, strncasecmp, strnlen)
+DEFINE_COMPARISON (compare_wide, wchar_t, wcsncmp, wcsnlen)
+DEFINE_COMPARISON (compare_wide_caseless, wchar_t, wcsncasecmp, wcsnlen)
+
+MPXGUARD_WRAPPER (int, strcmp, const char *a, const char *b)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (strcmp);
+
+  return compare (&call, a, b, MPXGUARD_NO_LIMIT);
+}
+
+MPXGUARD_WRAPPER (int, strncmp, const char *a, const char *b, size_t n)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (strncmp);
+
+  return compare (&call, a, b, n);
+}
+
+MPXGUARD_WRAPPER (int, strcasecmp, const char *a, const char *b)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (strcasecmp);
+
+  return compare_caseless (&call, a, b, MPXGUARD_NO_LIMIT);
+}
+
+MPXGUARD_WRAPPER (int, strncasecmp, const char *a, const char *b, size_t n)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (strncasecmp);
+
+  return compare_caseless (&call, a, b, n);
+}
+
+MPXGUARD_WRAPPER (int, wcscmp, const wchar_t *a, const wchar_t *b)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (wcscmp);
+
+  return compare_wide (&call, a, b, MPXGUARD_NO_LIMIT);
+}
+
+MPXGUARD_WRAPPER (int, wcsncmp, const wchar_t *a, const wchar_t *b, size_t n)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (wcsncmp);
+
+  return compare_wide (&call, a, b, n);
+}
+
+MPXGUARD_WRAPPER (int, wcscasecmp, const wchar_t *a, const wchar_t *b)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (wcscasecmp);
+
+  return compare_wide_caseless (&call, a, b, MPXGUARD_NO_LIMIT);
+}
+
+MPXGUARD_WRAPPER (int, wcsncasecmp, const wchar_t *a, const wchar_t *b,
+		  size_t n)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (wcsncasecmp);
+
+  return compare_wide_caseless (&call, a, b, n);
+}
