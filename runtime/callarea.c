@@ -1,0 +1,59 @@
+/* The area through which bounds travel from caller to callee.
+
+   In: calls from generated code and from C code of the runtime.  Out: the
+   thread's records.  The layout is asserted here against the offsets that
+   generated code uses.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "bounds.h"
+
+__thread struct mpxguard_call_area __mpxguard_call_area;
+
+#define ASSERT_OFFSET(FIELD, OFFSET) \
+  _Static_assert (offsetof (struct mpxguard_call_area, FIELD) == (OFFSET), \
+		  "mpxguard-layout.h contradicts itself: " #FIELD)
+
+ASSERT_OFFSET (callee, MPXGUARD_AREA_CALLEE);
+ASSERT_OFFSET (arguments, MPXGUARD_AREA_ARGUMENTS);
+ASSERT_OFFSET (stack_words, MPXGUARD_AREA_STACK_WORDS);
+ASSERT_OFFSET (argument[0], MPXGUARD_AREA_ARGUMENT (0));
+ASSERT_OFFSET (argument[MPXGUARD_ARGUMENT_RECORDS - 1],
+	       MPXGUARD_AREA_ARGUMENT (MPXGUARD_ARGUMENT_RECORDS - 1));
+ASSERT_OFFSET (returner, MPXGUARD_AREA_RETURNER);
+ASSERT_OFFSET (result, MPXGUARD_AREA_RESULT);
+_Static_assert (sizeof (struct mpxguard_call_area) == MPXGUARD_AREA_SIZE,
+		"mpxguard-layout.h contradicts itself: the area's size");
+_Static_assert (offsetof (struct mpxguard_record, pointer)
+		  == MPXGUARD_RECORD_POINTER
+		&& offsetof (struct mpxguard_record, lower)
+		     == MPXGUARD_RECORD_LOWER
+		&& offsetof (struct mpxguard_record, upper)
+		     == MPXGUARD_RECORD_UPPER,
+		"mpxguard-layout.h contradicts itself: the record");
+
+void
+mpxguard_prepare_call (const void *callee, unsigned arguments)
+{
+  struct mpxguard_call_area *area = &__mpxguard_call_area;
+
+  /* A record for the null pointer with the bounds INIT says nothing.  */
+  for (unsigned i = 0; i < arguments && i < MPXGUARD_ARGUMENT_RECORDS; i++)
+    area->argument[i]
+      = (struct mpxguard_record) { 0, MPXGUARD_INIT_LOWER,
+				   MPXGUARD_INIT_UPPER };
+  area->arguments = arguments;
+  area->stack_words = arguments > 6 ? arguments - 6 : 0;
+  area->callee = (uint64_t) callee;
+  area->returner = 0;
+}
+
+void
+mpxguard_give_argument (unsigned n, const void *pointer,
+			struct mpxguard_bounds bounds)
+{
+  if (n < MPXGUARD_ARGUMENT_RECORDS)
+    __mpxguard_call_area.argument[n]
+      = (struct mpxguard_record) { (uint64_t) pointer, bounds.lower,
+				   bounds.upper };
+}

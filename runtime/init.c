@@ -1,0 +1,119 @@
+/* The start of the runtime.
+
+   In: the process as the kernel and the dynamic linker set it up.  Out: the
+   bounds directory and the zero table at their fixed addresses, the lock, the
+   options; or one sentence and the end of the process.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include <errno.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+
+#include "bdlock.h"
+#include "format.h"
+#include "maps.h"
+#include "options.h"
+#include "runtime.h"
+#include "sys.h"
+#include "xstate.h"
+
+#define RESERVED_SIZE (MPXGUARD_DIRECTORY_SIZE + MPXGUARD_TABLE_SIZE)
+
+int mpxguard_ready;
+
+/* The kernel has no room: say what is needed and what the limit is.  */
+static void __attribute__ ((noreturn))
+die_of_limit (void)
+{
+  struct rlimit limit = { RLIM_INFINITY, RLIM_INFINITY };
+  unsigned long need = RESERVED_SIZE >> 20;
+
+  mpxguard_syscall (SYS_prlimit64, 0, RLIMIT_AS, 0, (long) &limit, 0, 0);
+  if (limit.rlim_cur != RLIM_INFINITY)
+    mpxguard_die ("needs %lu MB of address space for its directory, besides "
+		  "three times the program's own memory, but the limit "
+		  "(ulimit -v) is %lu kB; raise it or lift it with "
+		  "'ulimit -v unlimited'.", need,
+		  (unsigned long) limit.rlim_cur >> 10);
+  mpxguard_die ("the kernel refuses %lu MB of address space, of which little "
+		"is ever used; vm.overcommit_memory=2 forbids that, 0 or 1 "
+		"allows it.", need);
+}
+
+/* Something else lies where the directory must be: say what.  */
+static void __attribute__ ((noreturn))
+die_of_neighbour (void)
+{
+  unsigned long from = MPXGUARD_ZERO_TABLE;
+  unsigned long to = MPXGUARD_ZERO_TABLE + RESERVED_SIZE;
+  struct mpxguard_mapping m;
+
+  if (!mpxguard_maps_find (from, to, &m))
+    mpxguard_die ("the addresses 0x%lx to 0x%lx cannot be mapped.", from, to);
+  mpxguard_die ("needs the addresses 0x%lx to 0x%lx, but 0x%lx to 0x%lx hold "
+		"%s already; link the program as a position-independent "
+		"executable (-pie) or to an address below 0x%lx.",
+		from, to, (unsigned long) m.start, (unsigned long) m.end,
+		m.name[0] ? m.name : "a mapping without a name", from);
+}
+
+/* Map SIZE bytes at ADDRESS with PROTECTION, or end the process.  */
+static void
+reserve (uint64_t address, size_t size, int protection)
+{
+  long result = mpxguard_sys_mmap ((void *) address, size, protection,
+				   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+				     | MAP_FIXED_NOREPLACE,
+				   -1, 0);
+
+  if (result == -EEXIST)
+    die_of_neighbour ();
+  if (mpxguard_sys_failed (result))
+    die_of_limit ();
+  /* Kernels before 4.17 take the address as a hint.  */
+  if ((uint64_t) result != address)
+    die_of_neighbour ();
+  mpxguard_sys_madvise ((void *) address, size, MADV_DONTDUMP);
+}
+
+/* Do what mpxguard_init promises, once.  */
+static void
+start (void)
+{
+  reserve (MPXGUARD_ZERO_TABLE, MPXGUARD_TABLE_SIZE, PROT_READ);
+  reserve (MPXGUARD_DIRECTORY_BASE, MPXGUARD_DIRECTORY_SIZE,
+	   PROT_READ | PROT_WRITE);
+  /* An entry of 8 bytes speaks for 1 MB: huge pages would waste.  */
+  mpxguard_sys_madvise ((void *) MPXGUARD_DIRECTORY_BASE,
+			MPXGUARD_DIRECTORY_SIZE, MADV_NOHUGEPAGE);
+  mpxguard_xstate_init ();
+  __atomic_store_n (&mpxguard_ready, 1, __ATOMIC_RELEASE);
+  mpxguard_bd_init ();
+  mpxguard_options_read ();
+}
+
+void
+mpxguard_init (void)
+{
+  static int begun;
+  int none = 0;
+
+  if (__atomic_load_n (&mpxguard_ready, __ATOMIC_ACQUIRE))
+    return;
+  if (__atomic_compare_exchange_n (&begun, &none, 1, false, __ATOMIC_SEQ_CST,
+				   __ATOMIC_SEQ_CST))
+    {
+      start ();
+      return;
+    }
+  while (!__atomic_load_n (&mpxguard_ready, __ATOMIC_ACQUIRE))
+    mpxguard_syscall (SYS_sched_yield, 0, 0, 0, 0, 0, 0);
+}
+
+/* Before the program's own constructors.  */
+static void __attribute__ ((constructor (101)))
+start_early (void)
+{
+  mpxguard_init ();
+}

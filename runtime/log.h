@@ -1,0 +1,12 @@
+/* Where reports and statistics go.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifndef MPXGUARD_LOG_H
+#define MPXGUARD_LOG_H
+
+/* Return the descriptor that log_path asks for.  A file is opened at the
+   first call in each process; stderr serves if it cannot be.  */
+int mpxguard_log_fd (void);
+
+#endif /* MPXGUARD_LOG_H */

@@ -1,0 +1,24 @@
+/* The process's mappings, read from /proc/self/maps.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifndef MPXGUARD_MAPS_H
+#define MPXGUARD_MAPS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct mpxguard_mapping
+{
+  uint64_t start;
+  uint64_t end;			/* One past the last byte.  */
+  char name[160];		/* File or [stack] etc.; may be empty, is cut
+				   if it is too long.  */
+};
+
+/* Find the first mapping that has a byte in [FROM, TO) and describe it in
+   *MAPPING.  Return false if there is none or /proc cannot be read.  */
+bool mpxguard_maps_find (uint64_t from, uint64_t to,
+			 struct mpxguard_mapping *mapping);
+
+#endif /* MPXGUARD_MAPS_H */

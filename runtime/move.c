@@ -1,0 +1,273 @@
+/* Ranges of entries: bounds that move with memory, or are forgotten.
+
+   In: ranges of memory.  Out: entries copied or cleared.  Entries of slots
+   that a range covers in part are treated with care: a pointer may be copied
+   byte by byte, and a pointer that lies at no multiple of 8 uses the entry of
+   the slot in which it begins.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include <sys/mman.h>
+
+#include "export.h"
+#include "move.h"
+#include "sys.h"
+#include "table.h"
+
+#define PAGE 4096UL
+
+/* True if the SIZE bytes at P lie in the directory's address range.  */
+static inline bool
+covered (uint64_t p, uint64_t size)
+{
+  return size <= MPXGUARD_ADDRESS_END && p <= MPXGUARD_ADDRESS_END - size;
+}
+
+/* True if ENTRY says nothing.  */
+static inline bool
+is_empty (struct mpxguard_entry entry)
+{
+  return (entry.pointer | entry.distances) == 0;
+}
+
+/* Clear the entries from E to END.  A page that was never written is only
+   read.  */
+static void
+zap (struct mpxguard_entry *e, struct mpxguard_entry *end)
+{
+  for (; e < end; e++)
+    if (!is_empty (mpxguard_entry_read (e)))
+      mpxguard_entry_write (e, (struct mpxguard_entry) { 0, 0 });
+}
+
+void
+mpxguard_zap_entries (struct mpxguard_entry *e, struct mpxguard_entry *end)
+{
+  uint64_t from = ((uint64_t) e + PAGE - 1) & -PAGE;
+  uint64_t to = (uint64_t) end & -PAGE;
+
+  /* A few pages are cleared faster than they are given back.  Pages locked
+     into memory cannot be given back.  */
+  if (to < from + 8 * PAGE
+      || mpxguard_sys_failed (mpxguard_sys_madvise ((void *) from, to - from,
+						    MADV_DONTNEED)))
+    {
+      zap (e, end);
+      return;
+    }
+  zap (e, (struct mpxguard_entry *) from);
+  zap ((struct mpxguard_entry *) to, end);
+}
+
+/* Clear the entries for the slots from FIRST to LAST.  */
+static void
+clear_slots (uint64_t first, uint64_t last)
+{
+  uint64_t last_slice = last >> MPXGUARD_SLICE_SHIFT;
+  uint64_t n = first >> MPXGUARD_SLICE_SHIFT;
+
+  for (n = mpxguard_next_slice (n, last_slice); n <= last_slice;
+       n = mpxguard_next_slice (n + 1, last_slice))
+    {
+      struct mpxguard_entry *table
+	= mpxguard_table_of (mpxguard_directory_get (n));
+      uint64_t start = n << MPXGUARD_SLICE_SHIFT;
+      uint64_t end = start + MPXGUARD_SLICE_SIZE - 8;
+      uint64_t a = first > start ? first : start;
+      uint64_t b = last < end ? last : end;
+
+      mpxguard_zap_entries (table + mpxguard_entry_index (a),
+			    table + mpxguard_entry_index (b) + 1);
+    }
+}
+
+void
+mpxguard_clear (const void *p, uint64_t size)
+{
+  uint64_t at = (uint64_t) p;
+
+  if (size > 0 && covered (at, size))
+    clear_slots (at & -8UL, (at + size - 1) & -8UL);
+}
+
+/* Return the entry for the slot at AT, which is to be written; null if there
+   is no memory for its table.  LOCKED says that the caller holds bd_sem.  */
+static struct mpxguard_entry *
+writable_entry (uint64_t at, bool locked)
+{
+  uint64_t biased = mpxguard_directory_get (at >> MPXGUARD_SLICE_SHIFT);
+
+  if (!biased)
+    biased = locked ? mpxguard_table_get_locked (at)
+		    : __mpxguard_table_alloc (at);
+  return biased ? mpxguard_table_of (biased) + mpxguard_entry_index (at)
+		: NULL;
+}
+
+/* Return true if one of the N entries at E says something.  */
+static bool
+any_entry (const struct mpxguard_entry *e, uint64_t n)
+{
+  for (uint64_t i = 0; i < n; i++)
+    if (!is_empty (mpxguard_entry_read (e + i)))
+      return true;
+  return false;
+}
+
+/* Copy N entries from SRC to DST in an order that suits an overlap.  */
+static void
+copy_entries (struct mpxguard_entry *dst, const struct mpxguard_entry *src,
+	      uint64_t n)
+{
+  if (dst <= src)
+    for (uint64_t i = 0; i < n; i++)
+      mpxguard_entry_write (dst + i, mpxguard_entry_read (src + i));
+  else
+    for (uint64_t i = n; i-- > 0;)
+      mpxguard_entry_write (dst + i, mpxguard_entry_read (src + i));
+}
+
+/* Copy the entries of N slots from the slot SRC on to those from DST on.
+   Each of the two runs lies in one slice.  LOCKED as above.  */
+static void
+copy_run (uint64_t dst, uint64_t src, uint64_t n, bool locked)
+{
+  uint64_t from = mpxguard_directory_get (src >> MPXGUARD_SLICE_SHIFT);
+  uint64_t to = mpxguard_directory_get (dst >> MPXGUARD_SLICE_SHIFT);
+  struct mpxguard_entry *e;
+
+  if (!from)
+    {
+      if (to)
+	clear_slots (dst, dst + (n - 1) * 8);
+      return;
+    }
+  if (!to && !any_entry (mpxguard_entry_at (src), n))
+    return;
+  e = writable_entry (dst, locked);
+  if (e)
+    copy_entries (e, mpxguard_entry_at (src), n);
+}
+
+/* Return how many slots from the slot AT on lie in its slice.  */
+static inline uint64_t
+slots_after (uint64_t at)
+{
+  return (MPXGUARD_SLICE_SIZE - (at & MPXGUARD_SLOT_MASK)) / 8;
+}
+
+/* Return how many slots before AT lie in the slice of the last of them.  */
+static inline uint64_t
+slots_before (uint64_t at)
+{
+  return ((at - 8) & MPXGUARD_SLOT_MASK) / 8 + 1;
+}
+
+static inline uint64_t
+least (uint64_t a, uint64_t b, uint64_t c)
+{
+  uint64_t d = a < b ? a : b;
+
+  return c < d ? c : d;
+}
+
+/* Copy the entries of N slots from SRC on to DST on, both multiples of 8.
+   LOCKED as above.  */
+static void
+copy_slots (uint64_t dst, uint64_t src, uint64_t n, bool locked)
+{
+  uint64_t run;
+
+  if (dst < src)
+    for (; n > 0; n -= run, dst += run * 8, src += run * 8)
+      {
+	run = least (n, slots_after (dst), slots_after (src));
+	copy_run (dst, src, run, locked);
+      }
+  else
+    for (; n > 0; n -= run)
+      {
+	run = least (n, slots_before (dst + n * 8), slots_before (src + n * 8));
+	copy_run (dst + (n - run) * 8, src + (n - run) * 8, run, locked);
+      }
+}
+
+/* The slot DST got a part of the slot whose entry was ENTRY.  If that says
+   something it holds for DST too, once all parts are there.  Otherwise what
+   DST's entry says stays: it is believed only for an unchanged value.  */
+static void
+merge_entry (uint64_t dst, struct mpxguard_entry entry, bool locked)
+{
+  struct mpxguard_entry *e;
+
+  if (is_empty (entry))
+    return;
+  e = writable_entry (dst, locked);
+  if (e)
+    mpxguard_entry_write (e, entry);
+}
+
+/* True if no slot of [P, P + SIZE) has a table; quick for small ranges, and
+   false when it would not be.  */
+static inline bool
+no_tables (uint64_t p, uint64_t size)
+{
+  uint64_t first = p >> MPXGUARD_SLICE_SHIFT;
+  uint64_t last = (p + size - 1) >> MPXGUARD_SLICE_SHIFT;
+
+  return last - first <= 1 && !mpxguard_directory_get (first)
+	 && !mpxguard_directory_get (last);
+}
+
+/* The work of mpxguard_copy.  LOCKED says that the caller holds bd_sem.  */
+static void
+copy (uint64_t dst, uint64_t src, uint64_t size, bool locked)
+{
+  struct mpxguard_entry head = { 0, 0 };
+  struct mpxguard_entry tail = { 0, 0 };
+  uint64_t first = (src + 7) & -8UL;
+  uint64_t end = (src + size) & -8UL;
+  uint64_t move = dst - src;
+
+  if (size == 0 || move == 0 || !covered (src, size) || !covered (dst, size)
+      || (no_tables (src, size) && no_tables (dst, size)))
+    return;
+  if (move % 8 != 0)
+    {
+      mpxguard_clear ((const void *) dst, size);
+      return;
+    }
+  if (src % 8 != 0)
+    head = mpxguard_entry_read (mpxguard_entry_at (src & -8UL));
+  if ((src + size) % 8 != 0)
+    tail = mpxguard_entry_read (mpxguard_entry_at (end));
+  if (first < end)
+    copy_slots (first + move, first, (end - first) / 8, locked);
+  merge_entry ((dst & -8UL), head, locked);
+  merge_entry (end + move, tail, locked);
+}
+
+void
+mpxguard_copy (const void *dst, const void *src, uint64_t size)
+{
+  copy ((uint64_t) dst, (uint64_t) src, size, false);
+}
+
+void
+mpxguard_copy_locked (const void *dst, const void *src, uint64_t size)
+{
+  copy ((uint64_t) dst, (uint64_t) src, size, true);
+}
+
+/* The same for generated code.  */
+MPXGUARD_EXPORT void
+__mpxguard_copy_bounds (const void *dst, const void *src, uint64_t size)
+{
+  mpxguard_copy (dst, src, size);
+}
+
+MPXGUARD_EXPORT void
+__mpxguard_clear_bounds (const void *p, uint64_t size)
+{
+  mpxguard_clear (p, size);
+}

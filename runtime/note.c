@@ -1,0 +1,174 @@
+/* The ABI notes of a loaded module.
+
+   In: the program headers, as dl_iterate_phdr shows them; that works in
+   static programs too.  Out: silence, or one sentence and the end of the
+   process when objects of different kinds were linked together.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#define _GNU_SOURCE
+#include "note.h"
+
+#include <elf.h>
+#include <link.h>
+#include <string.h>
+
+#include "format.h"
+#include "runtime.h"
+
+/* What is looked for and what was found.  */
+struct search
+{
+  uint64_t address;
+  struct mpxguard_object object;
+  bool found;
+  struct dl_phdr_info info;
+};
+
+/* Fill OBJECT from INFO.  */
+static void
+describe (const struct dl_phdr_info *info, struct mpxguard_object *object)
+{
+  object->base = info->dlpi_addr;
+  object->name = info->dlpi_name;
+  object->start = ~0UL;
+  object->end = 0;
+  for (unsigned i = 0; i < info->dlpi_phnum; i++)
+    {
+      const ElfW (Phdr) *p = &info->dlpi_phdr[i];
+      uint64_t start = info->dlpi_addr + p->p_vaddr;
+
+      if (p->p_type != PT_LOAD)
+	continue;
+      if (start < object->start)
+	object->start = start;
+      if (start + p->p_memsz > object->end)
+	object->end = start + p->p_memsz;
+    }
+}
+
+/* True if a segment of the object INFO holds ADDRESS.  */
+static bool
+holds (const struct dl_phdr_info *info, uint64_t address)
+{
+  for (unsigned i = 0; i < info->dlpi_phnum; i++)
+    if (info->dlpi_phdr[i].p_type == PT_LOAD
+	&& address - info->dlpi_addr - info->dlpi_phdr[i].p_vaddr
+	     < info->dlpi_phdr[i].p_memsz)
+      return true;
+  return false;
+}
+
+/* Callback of dl_iterate_phdr: stop at the object that DATA looks for.  */
+static int
+visit (struct dl_phdr_info *info, size_t size __attribute__ ((unused)),
+       void *data)
+{
+  struct search *search = data;
+
+  if (!holds (info, search->address))
+    return 0;
+  describe (info, &search->object);
+  search->info = *info;
+  search->found = true;
+  return 1;
+}
+
+bool
+mpxguard_object_find (uint64_t address, struct mpxguard_object *object)
+{
+  struct search search = { .address = address };
+
+  dl_iterate_phdr (visit, &search);
+  *object = search.object;
+  return search.found;
+}
+
+/* Return the name to use for the object NAME in a sentence.  */
+static const char *
+spoken_name (const char *name)
+{
+  return name && *name ? name : "the program";
+}
+
+static const char *
+backend_name (uint32_t backend)
+{
+  return backend == MPXGUARD_BACKEND_SOFT  ? "soft"
+	 : backend == MPXGUARD_BACKEND_MPX ? "mpx"
+					   : "unknown";
+}
+
+static const char *
+metadata_name (uint32_t metadata)
+{
+  return metadata == MPXGUARD_METADATA_TABLES	? "tables"
+	 : metadata == MPXGUARD_METADATA_HYBRID ? "hybrid"
+						: "unknown";
+}
+
+/* A note in the object NAME has the descriptor HAVE; it must be WANT.  */
+static void
+compare (const char *name, const uint32_t *have, const uint32_t *want)
+{
+  name = spoken_name (name);
+  if (have[0] != want[0])
+    mpxguard_die ("%s contains objects built for ABI version %u of mpxguard, "
+		  "but this runtime has version %u; recompile them.", name,
+		  have[0], want[0]);
+  if (have[1] != want[1])
+    mpxguard_die ("%s contains objects built with backend=%s, but the process "
+		  "runs with backend=%s; build all of it alike.", name,
+		  backend_name (have[1]), backend_name (want[1]));
+  if (have[2] != want[2])
+    mpxguard_die ("%s contains objects built with metadata=%s, but the "
+		  "process runs with metadata=%s; build all of it alike.",
+		  name, metadata_name (have[2]), metadata_name (want[2]));
+}
+
+/* Check all notes from P to END, aligned to ALIGNMENT, against WANT.  NAME is
+   the object's.  */
+static void
+check_segment (const char *p, const char *end, size_t alignment,
+	       const char *name, const uint32_t *want)
+{
+  while ((size_t) (end - p) >= sizeof (ElfW (Nhdr)))
+    {
+      const ElfW (Nhdr) *note = (const ElfW (Nhdr) *) p;
+      const char *owner = p + sizeof *note;
+      size_t rest = (size_t) (end - p);
+      size_t descriptor = (sizeof *note + note->n_namesz + alignment - 1)
+			  & -alignment;
+      size_t next = (descriptor + note->n_descsz + alignment - 1) & -alignment;
+
+      if (descriptor + note->n_descsz > rest)
+	return;
+      if (note->n_namesz == sizeof MPXGUARD_NOTE_OWNER
+	  && memcmp (owner, MPXGUARD_NOTE_OWNER, note->n_namesz) == 0
+	  && note->n_type == MPXGUARD_NOTE_TYPE && note->n_descsz >= 12)
+	compare (name, (const uint32_t *) (p + descriptor), want);
+      if (next >= rest)
+	return;
+      p += next;
+    }
+}
+
+void
+mpxguard_notes_check (uint64_t address, uint32_t version, uint32_t backend,
+		      uint32_t metadata)
+{
+  struct search search = { .address = address };
+  const uint32_t want[] = { version, backend, metadata };
+
+  dl_iterate_phdr (visit, &search);
+  for (unsigned i = 0; search.found && i < search.info.dlpi_phnum; i++)
+    {
+      const ElfW (Phdr) *p = &search.info.dlpi_phdr[i];
+      const char *start
+	= (const char *) (search.info.dlpi_addr + p->p_vaddr);
+
+      if (p->p_type == PT_NOTE)
+	check_segment (start, start + p->p_filesz, p->p_align == 8 ? 8 : 4,
+		       search.info.dlpi_name, want);
+    }
+}

@@ -1,0 +1,29 @@
+/* The ABI notes of a loaded module.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifndef MPXGUARD_NOTE_H
+#define MPXGUARD_NOTE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What the kernel and the dynamic linker know of one loaded object.  */
+struct mpxguard_object
+{
+  uint64_t base;		/* Load bias: address 0 of the file.  */
+  uint64_t start;		/* First byte of its first segment.  */
+  uint64_t end;			/* One past the last.  */
+  const char *name;		/* File name; empty for the program.  */
+};
+
+/* Find the object that ADDRESS lies in and describe it in *OBJECT.  Return
+   false if there is none.  */
+bool mpxguard_object_find (uint64_t address, struct mpxguard_object *object);
+
+/* Verify that every ABI note in the object at ADDRESS says VERSION, BACKEND
+   and METADATA; end the process in one sentence if not.  */
+void mpxguard_notes_check (uint64_t address, uint32_t version,
+			   uint32_t backend, uint32_t metadata);
+
+#endif /* MPXGUARD_NOTE_H */

@@ -1,0 +1,237 @@
+/* MPXGUARD_OPTIONS=key=value:key=value.
+
+   In: the environment and options.def.  Out: mpxguard_options.  May run
+   before libc has set environ; then the kernel is asked.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "options.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/auxv.h>
+
+#include "format.h"
+#include "sys.h"
+
+#define VARIABLE "MPXGUARD_OPTIONS="
+
+extern char **environ;
+
+struct mpxguard_options mpxguard_options = {
+#define MPXGUARD_NUMBER(NAME, DEFAULT, LEAST, MOST, HELP) .NAME = DEFAULT,
+#define MPXGUARD_STRING(NAME, DEFAULT, SECURE, HELP) .NAME = DEFAULT,
+#include "options.def"
+#undef MPXGUARD_NUMBER
+#undef MPXGUARD_STRING
+};
+
+/* What options.def says about one key.  */
+struct option
+{
+  const char *name;
+  int64_t *number;		/* Where it is kept; null for a string.  */
+  int64_t least;
+  int64_t most;
+  char *string;			/* Where it is kept; null for a number.  */
+  bool secure;
+  const char *help;
+};
+
+static const struct option options[] = {
+#define MPXGUARD_NUMBER(NAME, DEFAULT, LEAST, MOST, HELP) \
+  { #NAME, &mpxguard_options.NAME, LEAST, MOST, NULL, true, HELP },
+#define MPXGUARD_STRING(NAME, DEFAULT, SECURE, HELP) \
+  { #NAME, NULL, 0, 0, mpxguard_options.NAME, SECURE, HELP },
+#include "options.def"
+#undef MPXGUARD_NUMBER
+#undef MPXGUARD_STRING
+};
+
+#define N_OPTIONS (sizeof options / sizeof options[0])
+
+/* Print the keys with their present values and what they do.  */
+static void
+list_options (void)
+{
+  char buffer[4096];
+  struct mpxguard_text text = { buffer, sizeof buffer, 0, 2 };
+
+  mpxguard_format (&text, "Keys of MPXGUARD_OPTIONS=key=value:key=value, "
+		   "with their values now:\n");
+  for (size_t i = 0; i < N_OPTIONS; i++)
+    {
+      const struct option *o = &options[i];
+
+      if (o->number)
+	mpxguard_format (&text, "  %s=%ld (%ld to %ld): %s\n", o->name,
+			 (long) *o->number, (long) o->least, (long) o->most,
+			 o->help);
+      else
+	mpxguard_format (&text, "  %s=%s: %s\n", o->name, o->string, o->help);
+    }
+  mpxguard_text_flush (&text);
+}
+
+/* The piece of LENGTH characters at PIECE is wrong because of WHY.  */
+static void __attribute__ ((noreturn))
+refuse (const char *piece, size_t length, const char *why)
+{
+  mpxguard_say ("MPXGUARD_OPTIONS: '%.*s' %s.", (int) length, piece, why);
+  list_options ();
+  mpxguard_sys_exit (1);
+}
+
+/* True if the LENGTH characters at S are the word WORD.  */
+static bool
+is_word (const char *s, size_t length, const char *word)
+{
+  return strlen (word) == length && memcmp (s, word, length) == 0;
+}
+
+/* Convert the LENGTH characters at S to a number in *VALUE; return false if
+   they are none.  */
+static bool
+parse_number (const char *s, size_t length, int64_t *value)
+{
+  if (is_word (s, length, "true") || is_word (s, length, "yes")
+      || is_word (s, length, "false") || is_word (s, length, "no"))
+    {
+      *value = *s == 't' || *s == 'y';
+      return true;
+    }
+  *value = 0;
+  for (size_t i = 0; i < length; i++)
+    {
+      if (s[i] < '0' || s[i] > '9' || i > 15)
+	return false;
+      *value = *value * 10 + (s[i] - '0');
+    }
+  return length > 0;
+}
+
+/* Set option O to the LENGTH characters at VALUE.  PIECE, of PIECE_LENGTH
+   characters, is the whole assignment.  */
+static void
+set_option (const struct option *o, const char *value, size_t length,
+	    const char *piece, size_t piece_length)
+{
+  int64_t number;
+
+  if (!o->number)
+    {
+      if (length == 0 || length >= MPXGUARD_OPTION_SIZE)
+	refuse (piece, piece_length, "has a value of unfit length");
+      if (!o->secure && getauxval (AT_SECURE))
+	return;
+      memcpy (o->string, value, length);
+      o->string[length] = '\0';
+      return;
+    }
+  if (!parse_number (value, length, &number))
+    refuse (piece, piece_length, "needs a number as its value");
+  if (number < o->least || number > o->most)
+    refuse (piece, piece_length, "is out of the key's range");
+  *o->number = number;
+}
+
+/* Take the assignment of LENGTH characters at PIECE.  */
+static void
+take_piece (const char *piece, size_t length)
+{
+  const char *equals = memchr (piece, '=', length);
+  size_t name_length;
+
+  if (!equals)
+    refuse (piece, length, "is not of the form key=value");
+  name_length = (size_t) (equals - piece);
+  for (size_t i = 0; i < N_OPTIONS; i++)
+    if (is_word (piece, name_length, options[i].name))
+      {
+	set_option (&options[i], equals + 1, length - name_length - 1, piece,
+		    length);
+	return;
+      }
+  refuse (piece, length, "has an unknown key");
+}
+
+/* Take all assignments in S.  */
+static void
+take_all (const char *s)
+{
+  while (*s)
+    {
+      size_t length = strcspn (s, ":");
+
+      if (length > 0)
+	take_piece (s, length);
+      s += length;
+      s += *s == ':';
+    }
+}
+
+/* Copy the value of the variable from /proc/self/environ to VALUE, which has
+   SIZE bytes; an empty string if it is not there.  A value too long is cut
+   where the process's command line could not have been sane any more.  */
+static void
+read_kernel_environment (char *value, size_t size)
+{
+  const char *wanted = VARIABLE;
+  size_t matched = 0;
+  size_t used = 0;
+  bool matching = true;
+  char block[1024];
+  long n;
+  int fd = (int) mpxguard_sys_open ("/proc/self/environ",
+				    O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd >= 0)
+    {
+      while ((n = mpxguard_sys_read (fd, block, sizeof block)) > 0
+	     || n == -EINTR)
+	for (long i = 0; i < n; i++)
+	  if (block[i] == '\0')
+	    {
+	      matching = used == 0;
+	      matched = 0;
+	    }
+	  else if (matching && !wanted[matched])
+	    {
+	      if (used < size - 1)
+		value[used++] = block[i];
+	    }
+	  else
+	    {
+	      matching = matching && block[i] == wanted[matched];
+	      matched += matching;
+	    }
+      mpxguard_sys_close (fd);
+    }
+  value[used] = '\0';
+}
+
+void
+mpxguard_options_read (void)
+{
+  static char copy[4096];
+
+  if (environ)
+    {
+      for (char **e = environ; *e; e++)
+	if (strncmp (*e, VARIABLE, strlen (VARIABLE)) == 0)
+	  {
+	    take_all (*e + strlen (VARIABLE));
+	    break;
+	  }
+    }
+  else
+    {
+      read_kernel_environment (copy, sizeof copy);
+      take_all (copy);
+    }
+  if (mpxguard_options.help)
+    list_options ();
+}

@@ -1,0 +1,45 @@
+/* The second look at an access that failed its check.
+
+   In: the access and its bounds.  Out: whether it is a violation.  The bounds
+   of a pointer can be out of date in correct C: uninstrumented code grew the
+   block in place, or the pointer was carried over to the block's new place by
+   arithmetic (p += new - old).  So an access that lies wholly in one live
+   block of the heap is accepted when its bounds are not those of a live
+   object any more.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "recheck.h"
+
+#include "heap.h"
+
+/* True if the bounds LOWER to UPPER cannot be those of an object that is
+   alive, LOWER being an address in the heap.  A slot begins where it always
+   began, so bounds that lie strictly inside a live block were made smaller
+   on purpose.  */
+static bool
+is_stale (uint64_t lower, uint64_t upper)
+{
+  struct mpxguard_heap_block block;
+
+  if (!mpxguard_heap_contains (lower))
+    return false;
+  if (!mpxguard_heap_find (lower, &block) || !block.live)
+    return true;
+  if (lower == block.base)
+    return upper != block.base + block.size - 1;
+  return upper + 1 - block.base > block.size;
+}
+
+bool
+mpxguard_recheck_accepts (const struct mpxguard_violation *v)
+{
+  struct mpxguard_heap_block block;
+
+  if ((v->flags & MPXGUARD_ACCESS_NARROWED)
+      || !mpxguard_heap_find (v->address, &block) || !block.live
+      || v->address < block.base || v->size > block.size
+      || v->address - block.base > block.size - v->size)
+    return false;
+  return v->lower == block.base || is_stale (v->lower, v->upper);
+}

@@ -1,0 +1,115 @@
+/* __mpxguard_report: a check failed in generated code.
+
+   In: %rdi the address, %rsi and %rdx the bounds, %rcx size and flags, as for
+   a C function.  Out: nothing; if it returns, every register, the flags, and
+   the x87, SSE, AVX and AVX-512 state are as they were: the compiler has been
+   told that this call changes none of them.
+
+   Frame, from the return address down: %rbp, the flags, nine registers, then
+   on a multiple of 64 the area for xsave.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifdef __CET__
+#include <cet.h>
+#else
+#define _CET_ENDBR
+#endif
+
+/* Bytes of what fxsave writes, and of the header of an xsave area.  */
+#define LEGACY_SIZE 512
+#define HEADER_SIZE 64
+
+/* Push register REG, which then lies OFFSET bytes from the frame address.  */
+.macro save reg, offset
+	pushq	\reg
+	.cfi_offset \reg, \offset
+.endm
+
+	.text
+	.globl	__mpxguard_report
+	.type	__mpxguard_report, @function
+	.p2align 4
+__mpxguard_report:
+	.cfi_startproc
+	_CET_ENDBR
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset %rbp, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register %rbp
+	pushfq
+	cld
+	save	%rax, -32
+	save	%rcx, -40
+	save	%rdx, -48
+	save	%rsi, -56
+	save	%rdi, -64
+	save	%r8, -72
+	save	%r9, -80
+	save	%r10, -88
+	save	%r11, -96
+
+	/* Make room for the larger of the two forms of state.  */
+	movq	mpxguard_xstate_size(%rip), %r10
+	testq	%r10, %r10
+	jz	.Lsave_legacy
+	subq	%r10, %rsp
+	andq	$-64, %rsp
+	/* xsave leaves most of the header as it finds it.  */
+	xorl	%eax, %eax
+	.irp	at, 0, 8, 16, 24, 32, 40, 48, 56
+	movq	%rax, LEGACY_SIZE+\at(%rsp)
+	.endr
+	movl	mpxguard_xstate_mask(%rip), %eax
+	movl	mpxguard_xstate_mask+4(%rip), %edx
+	xsave64	(%rsp)
+	jmp	.Lsaved
+.Lsave_legacy:
+	subq	$LEGACY_SIZE, %rsp
+	andq	$-64, %rsp
+	fxsave64 (%rsp)
+.Lsaved:
+	/* The state that C code may expect at a call.  */
+	fninit
+	pushq	$0x1f80
+	ldmxcsr	(%rsp)
+	leaq	8(%rsp), %rsp
+
+	/* The four arguments as they came, and the return address.  */
+	movq	-48(%rbp), %rdi
+	movq	-40(%rbp), %rsi
+	movq	-32(%rbp), %rdx
+	movq	-24(%rbp), %rcx
+	movq	8(%rbp), %r8
+	call	mpxguard_report_failed
+
+	movq	mpxguard_xstate_size(%rip), %r10
+	testq	%r10, %r10
+	jz	.Lrestore_legacy
+	movl	mpxguard_xstate_mask(%rip), %eax
+	movl	mpxguard_xstate_mask+4(%rip), %edx
+	xrstor64 (%rsp)
+	jmp	.Lrestored
+.Lrestore_legacy:
+	fxrstor64 (%rsp)
+.Lrestored:
+	leaq	-80(%rbp), %rsp
+	popq	%r11
+	popq	%r10
+	popq	%r9
+	popq	%r8
+	popq	%rdi
+	popq	%rsi
+	popq	%rdx
+	popq	%rcx
+	popq	%rax
+	popfq
+	popq	%rbp
+	.cfi_def_cfa %rsp, 8
+	.cfi_restore %rbp
+	ret
+	.cfi_endproc
+	.size	__mpxguard_report, .-__mpxguard_report
+
+	.section .note.GNU-stack, "", @progbits

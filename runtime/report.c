@@ -1,0 +1,201 @@
+/* Reports of violations.
+
+   In: an access that left its bounds.  Out: a report on the log, and by
+   default the end of the process.  All of it may run in a signal handler: no
+   malloc, no stdio, memory of its own.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "report.h"
+
+#include <linux/futex.h>
+#include <signal.h>
+
+#include "export.h"
+#include "format.h"
+#include "log.h"
+#include "object.h"
+#include "options.h"
+#include "picture.h"
+#include "recheck.h"
+#include "stats.h"
+#include "sys.h"
+#include "trace.h"
+
+/* One thread at a time reports.  The number of the one that does, or 0; the
+   top bit says that others wait.  */
+static uint32_t reporter;
+
+#define WAITERS 0x80000000U
+
+/* The text of a report and its trace.  */
+static char buffer[1 << 16];
+static struct mpxguard_trace trace;
+
+/* Become the thread that reports, for thread SELF of process PID.  */
+static void
+lock_reports (uint32_t self)
+{
+  uint32_t now = 0;
+
+  while (!__atomic_compare_exchange_n (&reporter, &now, self, false,
+				       __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
+    {
+      if ((now & ~WAITERS) == self)
+	mpxguard_die ("a violation inside the handling of a violation; the "
+		      "process ends here.");
+      if ((now & WAITERS)
+	  || __atomic_compare_exchange_n (&reporter, &now, now | WAITERS,
+					  false, __ATOMIC_SEQ_CST,
+					  __ATOMIC_SEQ_CST))
+	mpxguard_sys_futex (&reporter, FUTEX_WAIT_PRIVATE, now | WAITERS);
+      now = 0;
+    }
+}
+
+/* Let the next thread report.  */
+static void
+unlock_reports (void)
+{
+  if (__atomic_exchange_n (&reporter, 0, __ATOMIC_SEQ_CST) & WAITERS)
+    mpxguard_sys_futex (&reporter, FUTEX_WAKE_PRIVATE, 0x7fffffff);
+}
+
+/* Return what V's access does, as a word.  */
+static const char *
+access_kind (const struct mpxguard_violation *v)
+{
+  return v->flags & MPXGUARD_ACCESS_WRITE ? "write" : "read";
+}
+
+/* Append to TEXT how far V is outside its bounds.  */
+static void
+put_distance (struct mpxguard_text *text, const struct mpxguard_violation *v)
+{
+  unsigned long first = v->address;
+  unsigned long last = first + v->size - 1;
+
+  if (first < v->lower)
+    mpxguard_format (text, "access starts %lu bytes below the lower bound",
+		     v->lower - first);
+  else if (first > v->upper)
+    mpxguard_format (text, "access starts %lu bytes above the upper bound",
+		     first - v->upper - 1);
+  else
+    mpxguard_format (text, "access ends %lu bytes past the upper bound",
+		     last - v->upper);
+}
+
+/* Append the lines that say what happened in V to TEXT.  PID is the
+   process.  */
+static void
+put_facts (struct mpxguard_text *text, int pid,
+	   const struct mpxguard_violation *v)
+{
+  mpxguard_format (text, "==%d==ERROR: mpxguard: out-of-bounds %s of size %lu "
+		   "at 0x%lx%s%s (soft)\n", pid, access_kind (v),
+		   (unsigned long) v->size, (unsigned long) v->address,
+		   v->by ? " by " : "", v->by ? v->by : "");
+  mpxguard_format (text, "==%d==  pointer bounds [0x%lx, 0x%lx] (%lu bytes), ",
+		   pid, (unsigned long) v->lower, (unsigned long) v->upper,
+		   v->upper + 1 > v->lower ? v->upper + 1 - v->lower : 0UL);
+  put_distance (text, v);
+  mpxguard_format (text, "\n");
+}
+
+/* Write the report of V.  */
+static void
+write_report (const struct mpxguard_violation *v)
+{
+  struct mpxguard_text text
+    = { buffer, sizeof buffer, 0, mpxguard_log_fd () };
+  int pid = mpxguard_sys_getpid ();
+  struct mpxguard_object_text object;
+
+  mpxguard_trace_take (&trace, v->pc);
+  put_facts (&text, pid, v);
+  mpxguard_object_describe (v, &trace, &object);
+  mpxguard_format (&text, "==%d==  the object is %s\n", pid, object.text);
+  mpxguard_picture (&text, pid, v);
+  mpxguard_format (&text, "==%d==  at:\n", pid);
+  mpxguard_trace_put (&text, trace.pc, trace.count);
+  if (object.block.allocated.count > 0)
+    {
+      mpxguard_format (&text, "==%d==  allocated at:\n", pid);
+      mpxguard_trace_put (&text, object.block.allocated.pcs,
+			  object.block.allocated.count);
+    }
+  mpxguard_format (&text, "SUMMARY: mpxguard: out-of-bounds %s ",
+		   access_kind (v));
+  mpxguard_trace_put_place (&text, &trace);
+  mpxguard_format (&text, "\n");
+  mpxguard_text_flush (&text);
+}
+
+/* End the process as the options say.  */
+static void
+halt (void)
+{
+  struct sigaction action = { .sa_handler = SIG_DFL };
+  mpxguard_sigset abort_only = 1UL << (SIGABRT - 1);
+
+  if (!mpxguard_options.abort_on_error)
+    mpxguard_sys_exit ((int) mpxguard_options.exitcode);
+  /* What abort () does, without its lock; a handler of the program's may not
+     bring it back to life.  */
+  mpxguard_syscall (SYS_tgkill, mpxguard_sys_getpid (), mpxguard_sys_gettid (),
+		    SIGABRT, 0, 0, 0);
+  mpxguard_sys_sigmask (SIG_UNBLOCK, &abort_only, NULL);
+  sigaction (SIGABRT, &action, NULL);
+  mpxguard_syscall (SYS_tgkill, mpxguard_sys_getpid (), mpxguard_sys_gettid (),
+		    SIGABRT, 0, 0, 0);
+  mpxguard_sys_exit (127);
+}
+
+/* Report V, or count it if there were enough reports.  */
+static void
+report (const struct mpxguard_violation *v)
+{
+  mpxguard_sigset all = ~(1UL << (SIGSEGV - 1) | 1UL << (SIGBUS - 1));
+  mpxguard_sigset old;
+
+  mpxguard_sys_sigmask (SIG_SETMASK, &all, &old);
+  lock_reports ((uint32_t) mpxguard_sys_gettid ());
+  if (mpxguard_stats.reports < (uint64_t) mpxguard_options.max_reports)
+    {
+      mpxguard_count (reports, 1);
+      write_report (v);
+    }
+  else
+    mpxguard_count (reports_dropped, 1);
+  if (mpxguard_options.halt_on_error)
+    halt ();
+  unlock_reports ();
+  mpxguard_sys_sigmask (SIG_SETMASK, &old, NULL);
+}
+
+void
+mpxguard_report_access (uint64_t address, uint64_t size, uint64_t lower,
+			uint64_t upper, unsigned flags, const char *by,
+			const void *pc)
+{
+  struct mpxguard_violation v = { address, size, lower, upper, flags, by, pc };
+
+  if (mpxguard_recheck_accepts (&v))
+    mpxguard_count (rechecks, 1);
+  else
+    report (&v);
+}
+
+/* Called by report-entry.S with the arguments of __mpxguard_report and its
+   return address PC.  */
+void mpxguard_report_failed (uint64_t address, uint64_t lower, uint64_t upper,
+			     uint64_t info, const void *pc);
+
+void
+mpxguard_report_failed (uint64_t address, uint64_t lower, uint64_t upper,
+			uint64_t info, const void *pc)
+{
+  mpxguard_report_access (address, info >> 8, lower, upper,
+			  (unsigned) (info & 0xff), NULL, pc);
+}

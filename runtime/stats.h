@@ -1,0 +1,37 @@
+/* Counters for the statistics at exit.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifndef MPXGUARD_STATS_H
+#define MPXGUARD_STATS_H
+
+#include <stdint.h>
+
+/* What is counted: name, text.  */
+#define MPXGUARD_COUNTERS(C)						\
+  C (tables, "bounds tables allocated")					\
+  C (tables_emptied, "bounds tables emptied by an unmap")		\
+  C (table_races, "races for a table lost")				\
+  C (tables_refused, "bounds tables that memory was too short for")	\
+  C (unmaps, "calls that unmap memory")					\
+  C (moves, "mappings moved with their bounds")				\
+  C (modules, "modules registered")					\
+  C (static_pointers, "initialised pointers given bounds")		\
+  C (rechecks, "failed checks that the recheck accepted")		\
+  C (reports, "violations reported")					\
+  C (reports_dropped, "violations beyond max_reports")
+
+struct mpxguard_stats
+{
+#define MPXGUARD_COUNTER(NAME, TEXT) uint64_t NAME;
+  MPXGUARD_COUNTERS (MPXGUARD_COUNTER)
+#undef MPXGUARD_COUNTER
+};
+
+extern struct mpxguard_stats mpxguard_stats;
+
+/* Add N to the counter NAME.  */
+#define mpxguard_count(NAME, N) \
+  ((void) __atomic_fetch_add (&mpxguard_stats.NAME, (N), __ATOMIC_RELAXED))
+
+#endif /* MPXGUARD_STATS_H */

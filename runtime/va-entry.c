@@ -1,0 +1,86 @@
+/* The bounds of variadic arguments.
+
+   In: the records that the caller wrote, and the place where the callee's
+   variable arguments lie in memory.  Out: entries in the bounds tables for
+   these places, so that va_arg is an ordinary load of a pointer and its
+   bounds, through any va_copy and any function that is handed the va_list.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "export.h"
+#include "table.h"
+
+/* Bytes of the general registers in a save area, and of one vector one.  */
+#define GP_END 48
+#define FP_SIZE 16
+
+/* The records that are left to be matched.  */
+struct records
+{
+  struct mpxguard_record record[MPXGUARD_ARGUMENT_RECORDS];
+  unsigned count;
+};
+
+/* Return the number of arguments that came before the variable ones of AP,
+   as far as registers tell.  Where it is too large (structures in registers)
+   variable arguments lose their bounds; where it is too small (named
+   arguments on the stack) named ones are looked for in vain.  */
+static unsigned
+named_arguments (const struct mpxguard_va_list *ap)
+{
+  return ap->gp_offset / 8
+	 + (ap->fp_offset >= GP_END ? (ap->fp_offset - GP_END) / FP_SIZE : 0);
+}
+
+/* Copy the records of the variable arguments of AP to R.  The area may be
+   written anew while R is in use.  */
+static void
+take_records (const struct mpxguard_va_list *ap, struct records *r)
+{
+  const struct mpxguard_call_area *area = &__mpxguard_call_area;
+  unsigned n = area->arguments < MPXGUARD_ARGUMENT_RECORDS
+		 ? area->arguments
+		 : MPXGUARD_ARGUMENT_RECORDS;
+
+  r->count = 0;
+  for (unsigned i = named_arguments (ap); i < n; i++)
+    if (area->argument[i].pointer
+	&& area->argument[i].upper != MPXGUARD_RECORD_AGGREGATE)
+      r->record[r->count++] = area->argument[i];
+}
+
+/* The word at SLOT is an argument: give it the bounds of the first record of
+   R that is about its value and not used yet, or none.  */
+static void
+settle_slot (const uint64_t *slot, struct records *r)
+{
+  for (unsigned i = 0; i < r->count; i++)
+    if (r->record[i].pointer == *slot && *slot)
+      {
+	mpxguard_store (slot, (const void *) *slot,
+			(struct mpxguard_bounds) { r->record[i].lower,
+						   r->record[i].upper });
+	r->record[i].pointer = 0;
+	return;
+      }
+  mpxguard_clear (slot, 8);
+}
+
+/* Called at the entry of the variadic function SELF with a va_list AP that
+   was just started.  */
+MPXGUARD_EXPORT void
+__mpxguard_va_entry (const struct mpxguard_va_list *ap, const void *self)
+{
+  struct records r = { .count = 0 };
+  unsigned words = 0;
+
+  if (mpxguard_consume (self))
+    {
+      take_records (ap, &r);
+      words = __mpxguard_call_area.stack_words;
+    }
+  for (unsigned offset = ap->gp_offset; offset < GP_END; offset += 8)
+    settle_slot (ap->saved + offset / 8, &r);
+  for (unsigned i = 0; i < words; i++)
+    settle_slot (ap->overflow + i, &r);
+}
