@@ -32,4 +32,11 @@ void mpxguard_report_access (uint64_t address, uint64_t size, uint64_t lower,
 			     uint64_t upper, unsigned flags, const char *by,
 			     const void *pc);
 
+/* The heap refused to free or reallocate POINTER, because of WHAT, a phrase
+   such as "double free".  PC is the return address of the program's call.
+   Reports; then ends the process, or returns when halt_on_error=0.  Keeps
+   errno.  Called with no lock of the heap held.  */
+void mpxguard_report_bad_free (const char *what, uint64_t pointer,
+			       const void *pc);
+
 #endif /* MPXGUARD_REPORT_H */

@@ -1,0 +1,71 @@
+/* Layout of the heap that the plugin's code and the runtime share.
+
+   The address space of 47 bits is cut into regions.  A region of the heap
+   holds slots of one size, at addresses that are multiples of that size; so
+   a pointer to anywhere in a slot gives the slot's base by a multiplication
+   and the object's end by one load:
+
+       region = min (P >> MPXGUARD_HEAP_REGION_SHIFT, MPXGUARD_HEAP_REGIONS)
+       entry  = MPXGUARD_HEAP_TABLE[region]
+       base   = mulhi (P, entry.magic) * entry.size
+       valid  = the word at base + entry.size - 8
+       lower  = base,  upper = base + valid - 1
+
+   VALID is the number of bytes that the program asked for; 0 if the slot is
+   free or was never used (or the program asked for 0 bytes): then no byte is
+   legal.  A slot always has 8 bytes more than the program asked for, so one
+   past the end is in the slot too.
+
+   Where the heap is not, magic is 0 and size leads to a word of ~0, so
+   lower = 0 and upper = ~0 - 1: everything is allowed.
+
+   All this is total: it may be done to any 64-bit value.  The table is there
+   only while mpxguard_heap_publish has said so.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifndef MPXGUARD_HEAP_LAYOUT_H
+#define MPXGUARD_HEAP_LAYOUT_H
+
+#define MPXGUARD_HEAP_TABLE_BASE 0x0fc00000UL
+#define MPXGUARD_HEAP_TABLE_LIMIT 0x0fe00000UL
+
+/* Regions of 128 GB.  The tests build the heap with small ones.  */
+#ifndef MPXGUARD_HEAP_REGION_SHIFT
+#define MPXGUARD_HEAP_REGION_SHIFT 37
+#endif
+#define MPXGUARD_HEAP_REGION_SIZE (1UL << MPXGUARD_HEAP_REGION_SHIFT)
+#define MPXGUARD_HEAP_REGIONS (1UL << (47 - MPXGUARD_HEAP_REGION_SHIFT))
+
+/* All regions of the heap are below this address, so every pointer for which
+   magic is not 0 is: the proof that mulhi is exact rests on it.  */
+#ifndef MPXGUARD_HEAP_ADDRESS_BITS
+#define MPXGUARD_HEAP_ADDRESS_BITS 46
+#endif
+
+/* Every size class is a multiple of this.  */
+#define MPXGUARD_HEAP_ALIGNMENT 16
+
+/* A word of ~0, after the entry MPXGUARD_HEAP_REGIONS, to which everything
+   saturates that is no user address.  */
+#define MPXGUARD_HEAP_UNLIMITED \
+  (MPXGUARD_HEAP_TABLE_BASE + (MPXGUARD_HEAP_REGIONS + 1) * 16)
+
+/* The size in the entry of a region that is not the heap's.  */
+#define MPXGUARD_HEAP_NO_SIZE (MPXGUARD_HEAP_UNLIMITED + 8)
+
+/* Byte offsets in a table entry, for generated code.  */
+#define MPXGUARD_HEAP_ENTRY_SIZE 0
+#define MPXGUARD_HEAP_ENTRY_MAGIC 8
+
+#ifndef GCC_PLUGIN_H
+#include <stdint.h>
+
+struct mpxguard_heap_entry
+{
+  uint64_t size;
+  uint64_t magic;
+};
+#endif
+
+#endif /* MPXGUARD_HEAP_LAYOUT_H */

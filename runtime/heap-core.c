@@ -1,0 +1,302 @@
+/* What malloc, free and realloc do.
+
+   In: sizes and pointers from the program, neither of which is trusted.  Out:
+   blocks: slots whose state byte says live and whose last word holds the size
+   that the program asked for.  A pointer that is not the start of a live
+   block is reported and changes nothing.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include <string.h>
+
+#include "heap-cache.h"
+#include "report.h"
+#include "table.h"
+
+/* A block that shrinks to less than this share of its slot moves to a smaller
+   one; a large one stays and returns pages, at least so many bytes.  */
+#define HEAP_SHRINK_SHARE 2
+#define HEAP_LARGE_SLOT (64UL << 10)
+#define HEAP_RETURN_LEAST (64UL << 10)
+
+/* Give back the slot at BASE, which the caller holds and which was not made
+   writable.  */
+static void
+give_back (const struct heap_region *region, uint64_t base)
+{
+  if (region->class == HEAP_CLASS_HUGE)
+    mpxguard_heap_huge_give (base);
+  else
+    mpxguard_heap_give (region->class, &base, 1);
+}
+
+/* Make the slot at BASE, which the caller holds, a block of SIZE bytes, set
+   to 0 if ZERO.  Return it, or null if there is no memory; -1 if the slot is
+   not one that is held, which happens when a program freed a block in two
+   threads at once.  */
+static inline void *
+hand_out (uint64_t base, uint64_t size, bool zero)
+{
+  struct heap_region *region
+    = &mpxguard_heap_regions[base >> MPXGUARD_HEAP_REGION_SHIFT];
+  uint64_t number = heap_mulhi (base, region->magic);
+  uint8_t *state = heap_state_of (region, number);
+  uint8_t before = heap_get_state (state);
+
+  if (MPXGUARD_UNLIKELY ((before & (HEAP_LIVE | HEAP_HELD)) != HEAP_HELD))
+    return (void *) -1;
+  if (MPXGUARD_UNLIKELY (region->size >= HEAP_BIG_SLOT)
+      && !mpxguard_heap_commit_block (base, size, region->size))
+    {
+      give_back (region, base);
+      return NULL;
+    }
+  *heap_valid_word (base, region->size) = size;
+  heap_set_state (state, HEAP_LIVE | HEAP_USED | HEAP_DIRTY);
+  if (zero && (before & HEAP_DIRTY))
+    memset ((void *) base, 0, size);
+  if (MPXGUARD_UNLIKELY (mpxguard_heap_settings.stack_depth > 0))
+    mpxguard_heap_note_stack (region, number, 0);
+  return (void *) base;
+}
+
+/* Return a block of SIZE bytes in a slot of CLASS.  */
+static inline void *
+allocate_in_class (unsigned class, uint64_t size, bool zero)
+{
+  for (;;)
+    {
+      uint64_t base = heap_pop (class);
+      void *block;
+
+      if (MPXGUARD_UNLIKELY (base == 0))
+	return NULL;
+      block = hand_out (base, size, zero);
+      if (MPXGUARD_LIKELY (block != (void *) -1))
+	return block;
+    }
+}
+
+/* Return a block of SIZE bytes in a slot of its own of NEED bytes.  */
+static void *
+allocate_huge (uint64_t need, uint64_t size)
+{
+  uint64_t base = mpxguard_heap_huge_take (need);
+
+  return base == 0 ? NULL : hand_out (base, size, false);
+}
+
+/* Return a block of SIZE bytes, set to 0 if ZERO, or null if there is no
+   memory.  */
+void *
+mpxguard_heap_allocate (uint64_t size, bool zero)
+{
+  uint64_t need = size + HEAP_TAIL;
+
+  if (MPXGUARD_LIKELY (size <= MPXGUARD_HEAP_LARGEST - HEAP_TAIL))
+    return allocate_in_class (heap_class_of (need), size, zero);
+  return size > HEAP_MAX_REQUEST ? NULL : allocate_huge (need, size);
+}
+
+/* Return a block of SIZE bytes at a multiple of ALIGNMENT, a power of two, or
+   null if there is no memory.  */
+void *
+mpxguard_heap_allocate_aligned (uint64_t alignment, uint64_t size)
+{
+  uint64_t need = size + HEAP_TAIL;
+
+  if (size > HEAP_MAX_REQUEST || alignment > HEAP_MAX_REQUEST)
+    return NULL;
+  if (need < alignment)
+    need = alignment;
+  if (need <= MPXGUARD_HEAP_LARGEST)
+    for (unsigned class = heap_class_of (need); class < MPXGUARD_HEAP_CLASSES;
+	 class++)
+      if ((mpxguard_heap_sizes[class] & (alignment - 1)) == 0)
+	return allocate_in_class (class, size, false);
+  return allocate_huge (need, size);
+}
+
+/* Find the live block that starts at ADDRESS: set REGION and NUMBER and
+   return HEAP_NO_FAULT, or return what is wrong.  */
+static inline enum heap_fault
+find_block (uint64_t address, struct heap_region **region, uint64_t *number)
+{
+  uint8_t state;
+
+  *region = heap_region_of (address);
+  if (MPXGUARD_UNLIKELY (*region == NULL))
+    return HEAP_FAULT_FOREIGN;
+  *number = heap_mulhi (address, (*region)->magic);
+  if (MPXGUARD_UNLIKELY (!heap_number_valid (*region, *number)))
+    return HEAP_FAULT_FOREIGN;
+  state = heap_get_state (heap_state_of (*region, *number));
+  if (MPXGUARD_UNLIKELY (*number * (*region)->size != address))
+    return (state & HEAP_USED) ? HEAP_FAULT_INTERIOR : HEAP_FAULT_FOREIGN;
+  if (MPXGUARD_LIKELY (state & HEAP_LIVE))
+    return HEAP_NO_FAULT;
+  return (state & HEAP_USED) ? HEAP_FAULT_FREED : HEAP_FAULT_FOREIGN;
+}
+
+/* Return the size of the live block at BASE in a slot of SLOT bytes.  A stray
+   write may have changed the word: never more than the slot has.  */
+static inline uint64_t
+block_size (uint64_t base, uint64_t slot)
+{
+  uint64_t size = *heap_valid_word (base, slot);
+
+  return MPXGUARD_LIKELY (size <= slot - HEAP_TAIL) ? size : slot - HEAP_TAIL;
+}
+
+/* Report that ADDRESS cannot be freed, or cannot be reallocated if REALLOC,
+   because of FAULT.  CALLER called.  */
+static void __attribute__ ((noinline, cold))
+report (enum heap_fault fault, uint64_t address, bool realloc,
+	const void *caller)
+{
+  static const char *const what[][2] = {
+    [HEAP_NO_FAULT] = { "free", "realloc" },
+    [HEAP_FAULT_FOREIGN]
+    = { "free of a pointer that malloc never returned",
+	"realloc of a pointer that malloc never returned" },
+    [HEAP_FAULT_INTERIOR]
+    = { "free of a pointer into the middle of a block",
+	"realloc of a pointer into the middle of a block" },
+    [HEAP_FAULT_FREED] = { "double free", "realloc of a freed block" }
+  };
+
+  __atomic_add_fetch (&mpxguard_heap_counters.bad_frees, 1, __ATOMIC_RELAXED);
+  mpxguard_report_bad_free (what[fault][realloc], address, caller);
+}
+
+/* Free the block in slot NUMBER of REGION at BASE.  */
+static inline void
+free_block (struct heap_region *region, uint64_t number, uint64_t base)
+{
+  uint8_t *state = heap_state_of (region, number);
+  uint64_t size = region->size;
+
+  if (MPXGUARD_UNLIKELY (mpxguard_heap_hooks))
+    {
+      /* For reports on the freed block: its size, in a word that the program
+	 may have used and need not find again.  */
+      if (size >= 4 * HEAP_TAIL && size < HEAP_BIG_SLOT)
+	*heap_valid_word (base, size - HEAP_TAIL) = block_size (base, size);
+      if (mpxguard_heap_settings.tables)
+	mpxguard_clear ((void *) base, block_size (base, size));
+      if (mpxguard_heap_settings.stack_depth > 0)
+	mpxguard_heap_note_stack (region, number, 1);
+    }
+  if (MPXGUARD_UNLIKELY (size >= HEAP_BIG_SLOT))
+    {
+      heap_set_state (state, HEAP_HELD | HEAP_USED);
+      mpxguard_heap_decommit_block (base, size);
+      give_back (region, base);
+      return;
+    }
+  heap_set_state (state, HEAP_HELD | HEAP_USED | HEAP_DIRTY);
+  *heap_valid_word (base, size) = 0;
+  if (MPXGUARD_UNLIKELY (mpxguard_heap_settings.quarantine))
+    mpxguard_heap_detain (region->class, base);
+  else
+    heap_push (region->class, base);
+}
+
+/* Free BLOCK, which may be null.  CALLER called.  */
+void
+mpxguard_heap_free (void *block, const void *caller)
+{
+  uint64_t address = (uint64_t) block;
+  struct heap_region *region;
+  enum heap_fault fault;
+  uint64_t number;
+
+  fault = find_block (address, &region, &number);
+  if (MPXGUARD_LIKELY (fault == HEAP_NO_FAULT))
+    free_block (region, number, address);
+  else if (block != NULL)
+    report (fault, address, false, caller);
+}
+
+/* Make the block of OLD bytes at BASE in REGION one of SIZE bytes, where it
+   is.  Return false if that cannot be or is not wanted.  */
+static bool
+resize_in_place (struct heap_region *region, uint64_t base, uint64_t old,
+		 uint64_t size)
+{
+  uint64_t slot = region->size;
+  uint64_t need = size + HEAP_TAIL;
+
+  if (need > slot
+      || (size > old && mpxguard_heap_settings.grow_by_moving)
+      || (slot < HEAP_LARGE_SLOT && need * HEAP_SHRINK_SHARE < slot
+	  && size < old))
+    return false;
+  if (size > old && slot >= HEAP_BIG_SLOT)
+    return false;
+  if (size < old && slot >= HEAP_LARGE_SLOT)
+    {
+      uint64_t from = HEAP_ROUND_UP (base + size, HEAP_PAGE);
+      uint64_t to = HEAP_ROUND_DOWN (base + slot - HEAP_TAIL, HEAP_PAGE);
+
+      if (from + HEAP_RETURN_LEAST <= to)
+	mpxguard_heap_purge (from, to);
+    }
+  if (size < old && mpxguard_heap_settings.tables)
+    mpxguard_clear ((void *) (base + size), old - size);
+  *heap_valid_word (base, slot) = size;
+  return true;
+}
+
+/* Change the size of BLOCK, which may be null, to SIZE, which is not 0 then.
+   Return the block, perhaps at another place, or null if there is no memory.
+   CALLER called.  */
+void *
+mpxguard_heap_reallocate (void *block, uint64_t size, const void *caller)
+{
+  uint64_t address = (uint64_t) block;
+  struct heap_region *region;
+  enum heap_fault fault;
+  uint64_t number, old;
+  void *moved;
+
+  if (block == NULL)
+    return mpxguard_heap_allocate (size, false);
+  fault = find_block (address, &region, &number);
+  if (fault != HEAP_NO_FAULT)
+    {
+      report (fault, address, true, caller);
+      return NULL;
+    }
+  if (size > HEAP_MAX_REQUEST)
+    return NULL;
+  old = block_size (address, region->size);
+  if (resize_in_place (region, address, old, size))
+    return block;
+  moved = mpxguard_heap_allocate (size, false);
+  if (moved == NULL && size <= old)
+    {
+      *heap_valid_word (address, region->size) = size;
+      return block;
+    }
+  if (moved == NULL)
+    return NULL;
+  memcpy (moved, block, old < size ? old : size);
+  if (mpxguard_heap_settings.tables)
+    mpxguard_copy (moved, block, old < size ? old : size);
+  free_block (region, number, address);
+  return moved;
+}
+
+/* Return the number of bytes of BLOCK that the program may use, 0 if it is no
+   block.  */
+uint64_t
+mpxguard_heap_usable_size (const void *block)
+{
+  struct heap_region *region;
+  uint64_t number;
+
+  if (find_block ((uint64_t) block, &region, &number) != HEAP_NO_FAULT)
+    return 0;
+  return block_size ((uint64_t) block, region->size);
+}

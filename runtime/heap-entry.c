@@ -1,0 +1,254 @@
+/* malloc and its family, under the names that the process calls.
+
+   In and out: what the C library's documentation says of each.  The work is
+   in heap-core.c; here are the contracts: errno, sizes of 0, overflows,
+   alignments.
+
+   A static program must find in this file every name that it would otherwise
+   take from the C library's own malloc, because both cannot be linked.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include <errno.h>
+#include <malloc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "heap-cache.h"
+
+#define CALLER __builtin_return_address (0)
+
+/* Return BLOCK; if it is null, say so in errno.  */
+static inline void *
+or_enomem (void *block)
+{
+  if (MPXGUARD_UNLIKELY (block == NULL))
+    errno = ENOMEM;
+  return block;
+}
+
+/* Return true if ALIGNMENT is a power of two.  */
+static inline bool
+power_of_two (size_t alignment)
+{
+  return alignment != 0 && (alignment & (alignment - 1)) == 0;
+}
+
+MPXGUARD_EXPORT void *
+malloc (size_t size)
+{
+  return or_enomem (mpxguard_heap_allocate (size, false));
+}
+
+MPXGUARD_EXPORT void
+free (void *block)
+{
+  mpxguard_heap_free (block, CALLER);
+}
+
+MPXGUARD_EXPORT void *
+calloc (size_t count, size_t size)
+{
+  size_t bytes;
+
+  if (__builtin_mul_overflow (count, size, &bytes))
+    return or_enomem (NULL);
+  return or_enomem (mpxguard_heap_allocate (bytes, true));
+}
+
+/* Do what realloc does.  A size of 0 frees, as in the C library.  */
+static inline void *
+reallocate (void *block, size_t size, const void *caller)
+{
+  if (MPXGUARD_UNLIKELY (size == 0 && block != NULL))
+    {
+      mpxguard_heap_free (block, caller);
+      return NULL;
+    }
+  return or_enomem (mpxguard_heap_reallocate (block, size, caller));
+}
+
+MPXGUARD_EXPORT void *
+realloc (void *block, size_t size)
+{
+  return reallocate (block, size, CALLER);
+}
+
+MPXGUARD_EXPORT void *
+reallocarray (void *block, size_t count, size_t size)
+{
+  size_t bytes;
+
+  if (__builtin_mul_overflow (count, size, &bytes))
+    return or_enomem (NULL);
+  return reallocate (block, bytes, CALLER);
+}
+
+/* Return SIZE bytes at a multiple of ALIGNMENT, which is made a power of two
+   as the C library does it.  */
+static void *
+allocate_aligned (size_t alignment, size_t size)
+{
+  if (alignment > (size_t) 1 << 62)
+    {
+      errno = EINVAL;
+      return NULL;
+    }
+  if (!power_of_two (alignment))
+    {
+      size_t power = MPXGUARD_HEAP_ALIGNMENT;
+
+      while (power < alignment)
+	power *= 2;
+      alignment = power;
+    }
+  return or_enomem (mpxguard_heap_allocate_aligned (alignment, size));
+}
+
+MPXGUARD_EXPORT void *
+memalign (size_t alignment, size_t size)
+{
+  return allocate_aligned (alignment, size);
+}
+
+MPXGUARD_EXPORT void *
+aligned_alloc (size_t alignment, size_t size)
+{
+  return allocate_aligned (alignment, size);
+}
+
+MPXGUARD_EXPORT int
+posix_memalign (void **result, size_t alignment, size_t size)
+{
+  void *block;
+
+  if (alignment % sizeof (void *) != 0 || !power_of_two (alignment))
+    return EINVAL;
+  block = mpxguard_heap_allocate_aligned (alignment, size);
+  if (block == NULL)
+    return ENOMEM;
+  *result = block;
+  return 0;
+}
+
+MPXGUARD_EXPORT void *
+valloc (size_t size)
+{
+  return allocate_aligned (HEAP_PAGE, size);
+}
+
+MPXGUARD_EXPORT void *
+pvalloc (size_t size)
+{
+  if (size > HEAP_MAX_REQUEST)
+    return or_enomem (NULL);
+  return allocate_aligned (HEAP_PAGE, HEAP_ROUND_UP (size, HEAP_PAGE));
+}
+
+MPXGUARD_EXPORT size_t
+malloc_usable_size (void *block)
+{
+  return block == NULL ? 0 : mpxguard_heap_usable_size (block);
+}
+
+MPXGUARD_EXPORT int
+malloc_trim (size_t pad __attribute__ ((unused)))
+{
+  mpxguard_heap_flush_cache ();
+  return mpxguard_heap_purge_all () != 0;
+}
+
+/* The keys that the C library knows are accepted; none of them has a meaning
+   for slots in classes.  */
+MPXGUARD_EXPORT int
+mallopt (int key, int value)
+{
+  switch (key)
+    {
+    case M_MXFAST:
+      return value >= 0 && value <= 80 * (int) sizeof (size_t) / 4;
+    case M_TRIM_THRESHOLD:
+    case M_TOP_PAD:
+    case M_MMAP_THRESHOLD:
+    case M_MMAP_MAX:
+    case M_CHECK_ACTION:
+    case M_PERTURB:
+    case M_ARENA_TEST:
+    case M_ARENA_MAX:
+      return 1;
+    default:
+      return 0;
+    }
+}
+
+MPXGUARD_EXPORT struct mallinfo2
+mallinfo2 (void)
+{
+  struct mpxguard_heap_stats stats;
+  struct mallinfo2 info;
+  uint64_t held;
+
+  mpxguard_heap_get_stats (&stats);
+  held = stats.cached + stats.quarantined;
+  memset (&info, 0, sizeof info);
+  info.arena = stats.taken + stats.dirty;
+  info.hblkhd = stats.huge;
+  info.uordblks = stats.taken > held ? stats.taken - held : 0;
+  info.fordblks = info.arena - info.uordblks;
+  info.keepcost = stats.dirty;
+  return info;
+}
+
+MPXGUARD_EXPORT struct mallinfo
+mallinfo (void)
+{
+  struct mallinfo2 wide = mallinfo2 ();
+  struct mallinfo info;
+
+  memset (&info, 0, sizeof info);
+  info.arena = (int) wide.arena;
+  info.hblkhd = (int) wide.hblkhd;
+  info.uordblks = (int) wide.uordblks;
+  info.fordblks = (int) wide.fordblks;
+  info.keepcost = (int) wide.keepcost;
+  return info;
+}
+
+MPXGUARD_EXPORT void
+malloc_stats (void)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  fprintf (stderr, "system bytes     = %10zu\nin use bytes     = %10zu\n",
+	   info.arena + info.hblkhd, info.uordblks + info.hblkhd);
+}
+
+MPXGUARD_EXPORT int
+malloc_info (int options, FILE *stream)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  if (options != 0)
+    return EINVAL;
+  fprintf (stream,
+	   "<malloc version=\"1\">\n"
+	   "<system type=\"current\" size=\"%zu\"/>\n"
+	   "<total type=\"rest\" count=\"1\" size=\"%zu\"/>\n"
+	   "</malloc>\n",
+	   info.arena + info.hblkhd, info.fordblks);
+  return 0;
+}
+
+/* This malloc, whatever the name malloc is bound to in the process.  */
+extern __typeof__ (malloc) mpxguard_heap_own_malloc
+  __attribute__ ((alias ("malloc"), copy (malloc), visibility ("hidden")));
+
+/* See heap.h.  */
+bool
+mpxguard_heap_is_ours (void)
+{
+  void *(*volatile used) (size_t) = malloc;
+
+  return used == mpxguard_heap_own_malloc;
+}

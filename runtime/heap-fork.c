@@ -1,0 +1,79 @@
+/* The heap across a fork.
+
+   Before a fork all locks are taken, in their order, so that the child finds
+   every shared structure whole; both sides let them go.  The other threads do
+   not exist in the child: what their caches hold is taken back there.
+
+   In: the calls of the C library around fork.  They are registered before any
+   other handler of the process, so that they come last before the fork and
+   first after it: other handlers may allocate.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include <pthread.h>
+
+#include "heap-internal.h"
+
+/* Call ACT for every lock, in the order in which they nest.  */
+static void
+each_lock (void (*act) (heap_lock *lock))
+{
+  act (&mpxguard_heap_quarantine_lock);
+  act (&mpxguard_heap_huge_lock);
+  act (&mpxguard_heap_cache_lock);
+  for (unsigned class = 0; class < MPXGUARD_HEAP_CLASSES; class++)
+    act (&mpxguard_heap_centrals[class].lock);
+  act (&mpxguard_heap_region_lock);
+  act (&mpxguard_heap_stack_lock);
+}
+
+/* Take LOCK.  */
+static void
+take (heap_lock *lock)
+{
+  heap_lock_take (lock);
+}
+
+/* Let LOCK go.  */
+static void
+drop (heap_lock *lock)
+{
+  heap_lock_drop (lock);
+}
+
+/* In the child nobody waits for LOCK.  */
+static void
+forget (heap_lock *lock)
+{
+  __atomic_store_n (lock, 0, __ATOMIC_RELEASE);
+}
+
+/* See heap.h.  */
+void
+mpxguard_heap_before_fork (void)
+{
+  each_lock (take);
+}
+
+/* See heap.h.  */
+void
+mpxguard_heap_after_fork_parent (void)
+{
+  each_lock (drop);
+}
+
+/* See heap.h.  */
+void
+mpxguard_heap_after_fork_child (void)
+{
+  each_lock (forget);
+  mpxguard_heap_adopt_caches ();
+}
+
+/* Register the handlers, before other constructors register theirs.  */
+static void __attribute__ ((constructor (101)))
+register_handlers (void)
+{
+  pthread_atfork (mpxguard_heap_before_fork, mpxguard_heap_after_fork_parent,
+		  mpxguard_heap_after_fork_child);
+}

@@ -1,0 +1,265 @@
+/* The heap's own structures, shared by the heap-*.c files.
+
+   A region (heap-regions.c) is address space for slots of one class.  Its
+   slots are managed in chunks of 2^SHIFT slots (heap-slots.c); a chunk's
+   record, a header and one state byte for each slot, stands out of line in
+   the metadata area, where no overrun of a block reaches it.  Threads take
+   slots from the chunks and give them back in batches, through their caches
+   (heap-cache.c).  Blocks larger than the largest class have regions of
+   their own (heap-huge.c).
+
+   Order of locks: huge; a class; regions; a cache's list; quarantine.  Never
+   two classes at once, except before a fork, in ascending order.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifndef MPXGUARD_HEAP_INTERNAL_H
+#define MPXGUARD_HEAP_INTERNAL_H
+
+#include "heap-classes.h"
+#include "heap-lock.h"
+#include "heap.h"
+#include "runtime.h"
+
+#pragma GCC visibility push(hidden)
+
+#define HEAP_PAGE 4096UL
+#define HEAP_ROUND_UP(X, Z) (((X) + (Z) - 1) & -(uint64_t) (Z))
+#define HEAP_ROUND_DOWN(X, Z) ((X) & -(uint64_t) (Z))
+
+/* Bytes of a slot that are not the program's: its valid size.  */
+#define HEAP_TAIL 8
+
+/* Requests beyond this fail, as with every malloc.  */
+#define HEAP_MAX_REQUEST ((uint64_t) PTRDIFF_MAX)
+
+/* From this slot size on a block's memory is made writable when it is
+   allocated and returned when it is freed.  */
+#define HEAP_BIG_SLOT (48UL << 20)
+
+/* The state byte of a slot.  */
+#define HEAP_LIVE 1		/* The program's.  */
+#define HEAP_HELD 2		/* In a cache or in quarantine.  */
+#define HEAP_USED 4		/* Was the program's once.  */
+#define HEAP_DIRTY 8		/* May hold other bytes than 0.  */
+
+/* Size classes: see heap-classes-gen.c.  */
+extern const uint64_t mpxguard_heap_sizes[];
+extern const uint64_t mpxguard_heap_magics[];
+extern const uint8_t mpxguard_heap_small_index[];
+extern const uint8_t mpxguard_heap_large_index[];
+
+/* What stands in a region's table entry when it is no class.  */
+#define HEAP_CLASS_HUGE 255
+
+/* A region.  A fixed array has one for every part of the address space;
+   MAGIC is 0 where the heap is not.  */
+struct heap_region
+{
+  uint64_t size;		/* Of a slot.  */
+  uint64_t magic;
+  uint64_t meta;		/* Where the state byte of slot 0 would be.  */
+  uint64_t first;		/* The number, counted from address 0, of the
+				   first slot of the first chunk.  */
+  uint64_t count;		/* Slots in chunks so far.  */
+  uint8_t class;
+  uint8_t shift;		/* log2 of the slots in a chunk.  */
+  uint16_t next;		/* The class's next region, or 0.  */
+  /* What is above is one cache line's worth: malloc and free read it.  */
+  uint64_t usable;		/* The first slot that may be used.  */
+  uint64_t end;			/* One past the last.  */
+  uint64_t committed;		/* The end of the writable memory.  */
+  uint64_t meta_committed;	/* The same, of the metadata.  */
+  uint64_t meta_end;		/* The end of the metadata's addresses.  */
+  uint32_t **stacks;		/* See heap-stacks.c.  */
+} __attribute__ ((aligned (64)));
+
+/* A chunk; the state bytes of its slots follow.  */
+struct heap_chunk
+{
+  struct heap_chunk *next, *previous;
+  uint64_t number;		/* Of its first slot, from address 0.  */
+  uint16_t free;		/* Slots that are neither live nor held.  */
+  uint16_t dirty;		/* Of these, the dirty ones.  */
+  uint16_t cursor;		/* Where to look for the next free slot.  */
+  uint16_t region;
+  uint8_t state[];
+};
+
+#define HEAP_CHUNK_HEADER 32
+_Static_assert (sizeof (struct heap_chunk) == HEAP_CHUNK_HEADER,
+		"the header of a chunk has the size that addresses assume");
+
+/* The part of the heap that all threads share, for one class.  */
+struct heap_central
+{
+  heap_lock lock;
+  uint16_t region;		/* The region that is being filled, or 0.  */
+  uint16_t first_region;
+  struct heap_chunk partial;	/* Ring of the chunks with free slots.  */
+  uint64_t dirty;		/* Dirty free slots.  */
+  uint64_t taken;		/* Slots that are live or held.  */
+} __attribute__ ((aligned (64)));
+
+extern struct heap_region mpxguard_heap_regions[MPXGUARD_HEAP_REGIONS];
+extern struct heap_central mpxguard_heap_centrals[MPXGUARD_HEAP_CLASSES];
+extern struct mpxguard_heap_settings mpxguard_heap_settings;
+/* Some setting needs work when a block is freed.  */
+extern bool mpxguard_heap_hooks;
+extern struct mpxguard_heap_stats mpxguard_heap_counters;
+
+/* Return the high word of A * B.  */
+static inline uint64_t
+heap_mulhi (uint64_t a, uint64_t b)
+{
+  return (uint64_t) (((unsigned __int128) a * b) >> 64);
+}
+
+/* Return the class whose slots have NEED bytes, HEAP_TAIL included; NEED is
+   at most MPXGUARD_HEAP_LARGEST.  */
+static inline unsigned
+heap_class_of (uint64_t need)
+{
+  unsigned bits, class;
+
+  if (MPXGUARD_LIKELY (need <= MPXGUARD_HEAP_SMALL_NEED))
+    return mpxguard_heap_small_index[(need + 15) / 16];
+  bits = 63 - (unsigned) __builtin_clzl (need - 1);
+  class = mpxguard_heap_large_index[(bits - MPXGUARD_HEAP_SMALL_NEED_BITS) * 8
+				    + ((need - 1) >> (bits - 3) & 7)];
+  while (mpxguard_heap_sizes[class] < need)
+    class++;
+  return class;
+}
+
+/* Return the region that ADDRESS is in, or null if it is not in the heap.  */
+static inline struct heap_region *
+heap_region_of (uint64_t address)
+{
+  uint64_t n = address >> MPXGUARD_HEAP_REGION_SHIFT;
+  struct heap_region *region;
+
+  if (MPXGUARD_UNLIKELY (n >= MPXGUARD_HEAP_REGIONS))
+    return NULL;
+  region = &mpxguard_heap_regions[n];
+  if (MPXGUARD_UNLIKELY (__atomic_load_n (&region->magic, __ATOMIC_ACQUIRE)
+			 == 0))
+    return NULL;
+  return region;
+}
+
+/* Return the address of the state byte of slot NUMBER of REGION.  */
+static inline uint8_t *
+heap_state_of (const struct heap_region *region, uint64_t number)
+{
+  return (uint8_t *) (region->meta + number
+		      + (number >> region->shift) * HEAP_CHUNK_HEADER);
+}
+
+/* Return the chunk of slot NUMBER of REGION.  */
+static inline struct heap_chunk *
+heap_chunk_of (const struct heap_region *region, uint64_t number)
+{
+  uint64_t first = HEAP_ROUND_DOWN (number, 1UL << region->shift);
+
+  return (struct heap_chunk *) (heap_state_of (region, first)
+				- HEAP_CHUNK_HEADER);
+}
+
+/* Return true if REGION has a chunk with slot NUMBER.  */
+static inline bool
+heap_number_valid (const struct heap_region *region, uint64_t number)
+{
+  return number - region->first
+	 < __atomic_load_n (&region->count, __ATOMIC_ACQUIRE);
+}
+
+/* State bytes are read by other threads that look a block up.  */
+static inline uint8_t
+heap_get_state (const uint8_t *state)
+{
+  return __atomic_load_n (state, __ATOMIC_RELAXED);
+}
+
+static inline void
+heap_set_state (uint8_t *state, uint8_t value)
+{
+  __atomic_store_n (state, value, __ATOMIC_RELAXED);
+}
+
+/* Return the address of the word with the valid size of the slot of SIZE
+   bytes at BASE.  */
+static inline uint64_t *
+heap_valid_word (uint64_t base, uint64_t size)
+{
+  return (uint64_t *) (base + size - HEAP_TAIL);
+}
+
+/* heap-regions.c.  */
+extern int mpxguard_heap_started;
+void mpxguard_heap_start (void);
+bool mpxguard_heap_add_region (unsigned class);
+bool mpxguard_heap_commit (uint64_t from, uint64_t to);
+bool mpxguard_heap_commit_slots (struct heap_region *region, uint64_t end);
+bool mpxguard_heap_commit_meta (struct heap_region *region, uint64_t end);
+void mpxguard_heap_purge (uint64_t from, uint64_t to);
+bool mpxguard_heap_commit_block (uint64_t base, uint64_t size, uint64_t slot);
+void mpxguard_heap_decommit_block (uint64_t base, uint64_t slot);
+void mpxguard_heap_set_entry (uint64_t n, uint64_t size, uint64_t magic);
+uint64_t mpxguard_heap_find_regions (uint64_t count, uint64_t alignment);
+void *mpxguard_heap_map (uint64_t size);
+uint64_t mpxguard_heap_random (void);
+extern heap_lock mpxguard_heap_region_lock;
+
+/* heap-slots.c.  */
+unsigned mpxguard_heap_take (unsigned class, uint64_t *slots, unsigned wanted);
+void mpxguard_heap_give (unsigned class, const uint64_t *slots,
+			 unsigned count);
+uint64_t mpxguard_heap_purge_all (void);
+uint64_t mpxguard_heap_taken (void);
+uint64_t mpxguard_heap_dirty (void);
+
+/* heap-cache.c; see heap-cache.h too.  */
+extern heap_lock mpxguard_heap_cache_lock;
+void mpxguard_heap_adopt_caches (void);
+void mpxguard_heap_flush_cache (void);
+uint64_t mpxguard_heap_cached_bytes (void);
+
+/* heap-huge.c.  */
+uint64_t mpxguard_heap_huge_take (uint64_t need);
+void mpxguard_heap_huge_give (uint64_t base);
+extern heap_lock mpxguard_heap_huge_lock;
+
+/* heap-quarantine.c.  */
+extern heap_lock mpxguard_heap_quarantine_lock;
+void mpxguard_heap_detain (unsigned class, uint64_t base);
+void mpxguard_heap_end_quarantine (void);
+
+/* heap-stacks.c.  */
+void mpxguard_heap_note_stack (struct heap_region *region, uint64_t number,
+			       unsigned which);
+void mpxguard_heap_get_stack (const struct heap_region *region,
+			      uint64_t number, unsigned which,
+			      struct mpxguard_heap_stack *stack);
+extern heap_lock mpxguard_heap_stack_lock;
+
+/* heap-core.c.  CALLER is where the program called malloc's family from.  */
+/* Why a pointer cannot be freed.  */
+enum heap_fault
+{
+  HEAP_NO_FAULT,
+  HEAP_FAULT_FOREIGN,		/* It was never allocated here.  */
+  HEAP_FAULT_INTERIOR,		/* It is not the start of a block.  */
+  HEAP_FAULT_FREED		/* The block was freed before.  */
+};
+
+void *mpxguard_heap_allocate (uint64_t size, bool zero);
+void *mpxguard_heap_allocate_aligned (uint64_t alignment, uint64_t size);
+void *mpxguard_heap_reallocate (void *block, uint64_t size,
+				const void *caller);
+void mpxguard_heap_free (void *block, const void *caller);
+uint64_t mpxguard_heap_usable_size (const void *block);
+
+#pragma GCC visibility pop
+
+#endif /* MPXGUARD_HEAP_INTERNAL_H */

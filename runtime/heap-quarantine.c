@@ -1,0 +1,166 @@
+/* Freed blocks that wait before their slots are used again.
+
+   A thread collects the slots that it frees in a batch of its own; a full
+   batch goes to the end of a queue that all threads share.  When the queue
+   holds more than it may, its oldest batches are let go, into the cache of
+   the thread that notices.  So the program finds a freed block free for as
+   long as the memory allows.
+
+   In: slots that are held, freed and without a valid byte.  Out: the same
+   slots, later.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "heap-cache.h"
+
+#define HEAP_BATCH_SLOTS 509
+
+/* A batch also goes to the queue when it holds this share of what may be in
+   quarantine.  */
+#define HEAP_BATCH_SHARE 16
+
+/* A page's worth of slots.  */
+struct batch
+{
+  struct batch *next;
+  uint64_t count;
+  uint64_t bytes;
+  uint64_t slots[HEAP_BATCH_SLOTS];
+};
+
+_Static_assert (sizeof (struct batch) == HEAP_PAGE, "a batch is a page");
+
+heap_lock mpxguard_heap_quarantine_lock;
+
+/* The queue, and batches that are free.  */
+static struct batch *oldest, *newest, *unused;
+
+/* Bytes of the slots in the queue.  */
+static uint64_t queued;
+
+/* The calling thread's batch.  */
+static __thread struct batch *batch
+  __attribute__ ((tls_model ("initial-exec")));
+
+/* Return the bytes that may be in quarantine now.  */
+static uint64_t
+allowed (void)
+{
+  uint64_t taken = mpxguard_heap_taken ();
+  uint64_t waiting = __atomic_load_n (&queued, __ATOMIC_RELAXED);
+  uint64_t live = taken > waiting ? taken - waiting : 0;
+  uint64_t share = live / 100 * mpxguard_heap_settings.quarantine_percent;
+  uint64_t most = (uint64_t) mpxguard_heap_settings.quarantine_mb << 20;
+
+  return share < most ? share : most;
+}
+
+/* Return an empty batch, or null if there is no memory.  */
+static struct batch *
+new_batch (void)
+{
+  struct batch *b;
+
+  heap_lock_take (&mpxguard_heap_quarantine_lock);
+  b = unused;
+  if (b != NULL)
+    unused = b->next;
+  heap_lock_drop (&mpxguard_heap_quarantine_lock);
+  if (b == NULL)
+    b = mpxguard_heap_map (sizeof *b);
+  if (b != NULL)
+    b->count = b->bytes = 0;
+  return b;
+}
+
+/* Put B at the end of the queue.  */
+static void
+enqueue (struct batch *b)
+{
+  b->next = NULL;
+  heap_lock_take (&mpxguard_heap_quarantine_lock);
+  if (newest != NULL)
+    newest->next = b;
+  else
+    oldest = b;
+  newest = b;
+  __atomic_add_fetch (&queued, b->bytes, __ATOMIC_RELAXED);
+  __atomic_store_n (&mpxguard_heap_counters.quarantined, queued,
+		    __ATOMIC_RELAXED);
+  heap_lock_drop (&mpxguard_heap_quarantine_lock);
+}
+
+/* Take the oldest batch from the queue if that holds more than LIMIT bytes.
+   Return it, or null.  */
+static struct batch *
+dequeue (uint64_t limit)
+{
+  struct batch *b = NULL;
+
+  heap_lock_take (&mpxguard_heap_quarantine_lock);
+  if (oldest != NULL && queued > limit)
+    {
+      b = oldest;
+      oldest = b->next;
+      if (oldest == NULL)
+	newest = NULL;
+      __atomic_sub_fetch (&queued, b->bytes, __ATOMIC_RELAXED);
+      __atomic_store_n (&mpxguard_heap_counters.quarantined, queued,
+			__ATOMIC_RELAXED);
+    }
+  heap_lock_drop (&mpxguard_heap_quarantine_lock);
+  return b;
+}
+
+/* Let the slots of batches go until the queue holds LIMIT bytes or less.  */
+static void
+let_go (uint64_t limit)
+{
+  struct batch *b;
+
+  while ((b = dequeue (limit)) != NULL)
+    {
+      for (uint64_t i = 0; i < b->count; i++)
+	heap_push (heap_region_of (b->slots[i])->class, b->slots[i]);
+      heap_lock_take (&mpxguard_heap_quarantine_lock);
+      b->next = unused;
+      unused = b;
+      heap_lock_drop (&mpxguard_heap_quarantine_lock);
+    }
+}
+
+/* Keep the slot of CLASS at BASE, which the caller holds, for a while, then
+   let it be free.  */
+void
+mpxguard_heap_detain (unsigned class, uint64_t base)
+{
+  uint64_t size = mpxguard_heap_sizes[class];
+  uint64_t limit = allowed ();
+
+  if (batch == NULL)
+    batch = new_batch ();
+  if (batch == NULL || size > limit)
+    {
+      heap_push (class, base);
+      return;
+    }
+  batch->slots[batch->count++] = base;
+  batch->bytes += size;
+  if (batch->count < HEAP_BATCH_SLOTS
+      && batch->bytes < limit / HEAP_BATCH_SHARE)
+    return;
+  enqueue (batch);
+  batch = NULL;
+  let_go (limit);
+}
+
+/* The calling thread ends: its batch goes to the queue.  */
+void
+mpxguard_heap_end_quarantine (void)
+{
+  if (batch == NULL)
+    return;
+  enqueue (batch);
+  batch = NULL;
+  let_go (allowed ());
+}

@@ -1,0 +1,37 @@
+/* How the heap behaves: the switch from plain malloc to what instrumented
+   programs need.
+
+   In: settings, when the runtime starts or an instrumented module is loaded.
+   Out: the variables that the fast paths test.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "heap-cache.h"
+
+struct mpxguard_heap_settings mpxguard_heap_settings;
+bool mpxguard_heap_hooks;
+bool mpxguard_heap_fifo;
+
+/* See heap.h.  */
+void
+mpxguard_heap_configure (const struct mpxguard_heap_settings *settings)
+{
+  mpxguard_heap_settings = *settings;
+  mpxguard_heap_fifo = settings->quarantine;
+  if (settings->quarantine_mb == 0 || settings->quarantine_percent == 0)
+    mpxguard_heap_settings.quarantine = false;
+  __atomic_store_n (&mpxguard_heap_hooks,
+		    settings->tables || settings->quarantine
+		      || settings->stack_depth > 0,
+		    __ATOMIC_RELEASE);
+}
+
+/* See heap.h.  */
+void
+mpxguard_heap_get_stats (struct mpxguard_heap_stats *stats)
+{
+  *stats = mpxguard_heap_counters;
+  stats->dirty = mpxguard_heap_dirty ();
+  stats->taken = mpxguard_heap_taken ();
+  stats->cached = mpxguard_heap_cached_bytes ();
+}

@@ -1,0 +1,234 @@
+/* Where was a block allocated, where was it freed: recorded on request.
+
+   Each distinct stack is stored once and has a number; a slot has two
+   numbers.  The store only grows: a report may read it at any time without a
+   lock, and a stack that was ever shown stays true.
+
+   In: slots, at the moment of malloc and free.  Out: lists of return
+   addresses.  Where memory is short, nothing is recorded.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include <unwind.h>
+
+#include "heap-internal.h"
+
+#define HEAP_MAX_FRAMES 64
+#define HEAP_STACK_BUCKETS (1U << 14)
+
+/* The store: pieces of so many words; a number is that of a word.  */
+#define HEAP_PIECE_WORDS (1UL << 17)
+#define HEAP_PIECES (1UL << 12)
+
+/* Frames of the heap itself at the top of every stack.  */
+#define HEAP_OWN_FRAMES 1
+
+/* A stored stack.  */
+struct stack
+{
+  uint32_t next;		/* The next one in the bucket, or 0.  */
+  uint32_t count;
+  const void *pcs[];
+};
+
+/* A stack that is being walked.  */
+struct walk
+{
+  unsigned skip, count, limit;
+  const void *pcs[HEAP_MAX_FRAMES];
+};
+
+heap_lock mpxguard_heap_stack_lock;
+static uint32_t buckets[HEAP_STACK_BUCKETS];
+static uint64_t *pieces[HEAP_PIECES];
+
+/* The next free word of the store.  Number 0 is no stack.  */
+static uint64_t next_word = 1;
+
+/* The thread is walking its stack: what that allocates is not recorded.  */
+static __thread bool walking __attribute__ ((tls_model ("initial-exec")));
+
+/* Return stack NUMBER.  */
+static struct stack *
+stack_at (uint32_t number)
+{
+  uint64_t *piece = __atomic_load_n (&pieces[number / HEAP_PIECE_WORDS],
+				     __ATOMIC_ACQUIRE);
+
+  return (struct stack *) (piece + number % HEAP_PIECE_WORDS);
+}
+
+/* Add one frame CONTEXT to the walk DATA.  */
+static _Unwind_Reason_Code
+add_frame (struct _Unwind_Context *context, void *data)
+{
+  struct walk *walk = data;
+
+  if (walk->skip > 0)
+    walk->skip--;
+  else
+    walk->pcs[walk->count++] = (const void *) _Unwind_GetIP (context);
+  return walk->count < walk->limit ? _URC_NO_REASON : _URC_END_OF_STACK;
+}
+
+/* Return the stack in WALK among those of the chain FIRST, or 0.  */
+static uint32_t
+find_stack (uint32_t first, const struct walk *walk)
+{
+  for (uint32_t n = first; n != 0; n = stack_at (n)->next)
+    {
+      const struct stack *stack = stack_at (n);
+
+      if (stack->count == walk->count
+	  && __builtin_memcmp (stack->pcs, walk->pcs,
+			       walk->count * sizeof walk->pcs[0]) == 0)
+	return n;
+    }
+  return 0;
+}
+
+/* Return the number of COUNT new words in a row, or 0.  The caller holds the
+   lock.  */
+static uint32_t
+new_words (uint64_t count)
+{
+  uint64_t n = next_word;
+
+  if (n % HEAP_PIECE_WORDS + count > HEAP_PIECE_WORDS)
+    n = HEAP_ROUND_UP (n, HEAP_PIECE_WORDS);
+  if (n / HEAP_PIECE_WORDS >= HEAP_PIECES)
+    return 0;
+  if (pieces[n / HEAP_PIECE_WORDS] == NULL)
+    {
+      void *piece = mpxguard_heap_map (HEAP_PIECE_WORDS * 8);
+
+      if (piece == NULL)
+	return 0;
+      __atomic_store_n (&pieces[n / HEAP_PIECE_WORDS], piece,
+			__ATOMIC_RELEASE);
+    }
+  next_word = n + count;
+  return (uint32_t) n;
+}
+
+/* Store the stack in WALK, unless it is there.  Return its number, or 0.  */
+static uint32_t
+store (const struct walk *walk)
+{
+  uint64_t hash = walk->count;
+  uint32_t *bucket, n;
+
+  for (unsigned i = 0; i < walk->count; i++)
+    hash = (hash ^ (uint64_t) walk->pcs[i]) * 0x9e3779b97f4a7c15;
+  bucket = &buckets[(hash >> 32) % HEAP_STACK_BUCKETS];
+  n = find_stack (__atomic_load_n (bucket, __ATOMIC_ACQUIRE), walk);
+  if (n != 0)
+    return n;
+  heap_lock_take (&mpxguard_heap_stack_lock);
+  n = find_stack (*bucket, walk);
+  if (n == 0)
+    n = new_words (1 + walk->count);
+  if (n != 0 && stack_at (n)->count == 0)
+    {
+      struct stack *stack = stack_at (n);
+
+      stack->next = *bucket;
+      stack->count = walk->count;
+      __builtin_memcpy (stack->pcs, walk->pcs,
+			walk->count * sizeof walk->pcs[0]);
+      __atomic_store_n (bucket, n, __ATOMIC_RELEASE);
+    }
+  heap_lock_drop (&mpxguard_heap_stack_lock);
+  return n;
+}
+
+/* Return the list of the numbers of the stacks of the slots of the chunk of
+   slot NUMBER of REGION; null if there is none, and none could be made if
+   MAKE.  */
+static uint32_t *
+numbers_of (struct heap_region *region, uint64_t number, bool make)
+{
+  uint64_t chunk, bytes;
+  uint32_t ***chunks = &region->stacks;
+
+  if (region->class == HEAP_CLASS_HUGE)
+    return NULL;
+  chunk = (number - region->first) >> region->shift;
+  if (make && __atomic_load_n (chunks, __ATOMIC_ACQUIRE) == NULL)
+    {
+      bytes = ((region->end - region->first) >> region->shift) * 8 + 8;
+      heap_lock_take (&mpxguard_heap_stack_lock);
+      if (*chunks == NULL)
+	__atomic_store_n (chunks,
+			  mpxguard_heap_map (HEAP_ROUND_UP (bytes,
+							    HEAP_PAGE)),
+			  __ATOMIC_RELEASE);
+      heap_lock_drop (&mpxguard_heap_stack_lock);
+    }
+  if (__atomic_load_n (chunks, __ATOMIC_ACQUIRE) == NULL)
+    return NULL;
+  if (make && __atomic_load_n (&(*chunks)[chunk], __ATOMIC_ACQUIRE) == NULL)
+    {
+      heap_lock_take (&mpxguard_heap_stack_lock);
+      if ((*chunks)[chunk] == NULL)
+	{
+	  uint32_t n = new_words (1UL << region->shift);
+
+	  if (n != 0)
+	    __atomic_store_n (&(*chunks)[chunk], (uint32_t *) stack_at (n),
+			      __ATOMIC_RELEASE);
+	}
+      heap_lock_drop (&mpxguard_heap_stack_lock);
+    }
+  return __atomic_load_n (&(*chunks)[chunk], __ATOMIC_ACQUIRE);
+}
+
+/* Record the caller's stack for slot NUMBER of REGION: of the allocation if
+   WHICH is 0, of the release if it is 1.  */
+void __attribute__ ((noinline))
+mpxguard_heap_note_stack (struct heap_region *region, uint64_t number,
+			  unsigned which)
+{
+  struct walk walk;
+  uint32_t *numbers;
+  uint32_t n;
+
+  if (walking)
+    return;
+  walking = true;
+  walk.skip = HEAP_OWN_FRAMES;
+  walk.count = 0;
+  walk.limit = mpxguard_heap_settings.stack_depth < HEAP_MAX_FRAMES
+	       ? mpxguard_heap_settings.stack_depth : HEAP_MAX_FRAMES;
+  _Unwind_Backtrace (add_frame, &walk);
+  walking = false;
+  numbers = numbers_of (region, number, true);
+  if (numbers == NULL)
+    return;
+  numbers += 2 * (number & ((1UL << region->shift) - 1));
+  n = store (&walk);
+  __atomic_store_n (&numbers[which], n, __ATOMIC_RELEASE);
+  if (which == 0)
+    __atomic_store_n (&numbers[1], 0, __ATOMIC_RELEASE);
+}
+
+/* Set STACK to what was recorded for slot NUMBER of REGION as WHICH says.  */
+void
+mpxguard_heap_get_stack (const struct heap_region *region, uint64_t number,
+			 unsigned which, struct mpxguard_heap_stack *stack)
+{
+  const uint32_t *numbers
+    = numbers_of ((struct heap_region *) region, number, false);
+  uint32_t n;
+
+  stack->count = 0;
+  stack->pcs = NULL;
+  if (numbers == NULL)
+    return;
+  numbers += 2 * (number & ((1UL << region->shift) - 1));
+  n = __atomic_load_n (&numbers[which], __ATOMIC_ACQUIRE);
+  if (n == 0)
+    return;
+  stack->count = stack_at (n)->count;
+  stack->pcs = stack_at (n)->pcs;
+}

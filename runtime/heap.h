@@ -1,0 +1,104 @@
+/* The process's malloc, as the rest of the runtime sees it.
+
+   The entry points malloc, free and so on are in heap-entry.c and are the
+   whole process's by interposition.  This is what reports, statistics, the
+   wrappers of libc and the start of the runtime ask for.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifndef MPXGUARD_HEAP_H
+#define MPXGUARD_HEAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mpxguard-heap-layout.h"
+
+/* A stack that was recorded with malloc_stack: COUNT return addresses.  They
+   are never freed.  */
+struct mpxguard_heap_stack
+{
+  unsigned count;
+  const void *const *pcs;
+};
+
+/* What is known of one slot.  */
+struct mpxguard_heap_block
+{
+  uint64_t base;
+  uint64_t size;		/* The bytes that the program asked for; of a
+				   freed block, what it had asked for if that
+				   is still known, else the slot's.  */
+  uint64_t slot_size;
+  bool live;			/* Allocated now.  */
+  bool freed;			/* Was allocated and is not now.  Neither:
+				   never used.  */
+  struct mpxguard_heap_stack allocated;
+  struct mpxguard_heap_stack released;
+};
+
+/* How the heap is to behave; all off is plain malloc.  */
+struct mpxguard_heap_settings
+{
+  bool tables;			/* Bounds tables are mapped: clear the slots
+				   of freed blocks in them, move the slots of
+				   moved blocks.  */
+  bool grow_by_moving;		/* realloc never grows in place.  */
+  bool quarantine;		/* Freed blocks wait before reuse.  */
+  unsigned quarantine_mb;	/* At most so many MB.  */
+  unsigned quarantine_percent;	/* At most this share of the live heap.  */
+  unsigned stack_depth;		/* Frames to record, 0 for none.  */
+};
+
+/* Counters for the statistics, taken without stopping anybody.  */
+struct mpxguard_heap_stats
+{
+  uint64_t regions;		/* Regions in use.  */
+  uint64_t committed;		/* Bytes made writable.  */
+  uint64_t taken;		/* Bytes of slots that are allocated, in
+				   threads' caches or in quarantine.  */
+  uint64_t cached;		/* Of these: in caches.  */
+  uint64_t quarantined;		/* Of these: in quarantine.  */
+  uint64_t huge;		/* Bytes in blocks beyond the classes.  */
+  uint64_t dirty;		/* Bytes of free slots that hold memory.  */
+  uint64_t returned;		/* Bytes returned to the system so far.  */
+  uint64_t bad_frees;		/* Frees that were refused.  */
+};
+
+/* Find the slot whose extent contains ADDRESS, which may be any value, and
+   describe it in BLOCK.  Return false if ADDRESS is in no slot of the heap.
+   Takes no lock; async-signal-safe; keeps errno.  */
+bool mpxguard_heap_find (uint64_t address, struct mpxguard_heap_block *block);
+
+/* Return true if ADDRESS, any value, is in a region of the heap, used or
+   not.  */
+bool mpxguard_heap_contains (uint64_t address);
+
+/* Behave as SETTINGS say from now on.  To be called before the first
+   instrumented code runs, once or more often.  */
+void mpxguard_heap_configure (const struct mpxguard_heap_settings *settings);
+
+/* Map the class table of mpxguard-heap-layout.h at its fixed address and keep
+   it true from now on.  Return false if the address cannot be had.  */
+bool mpxguard_heap_publish (void);
+
+/* Return true if the process's malloc is this one, not another that was
+   interposed.  */
+bool mpxguard_heap_is_ours (void);
+
+/* A read faulted at ADDRESS.  Where address space is limited, the heap's
+   regions are not mapped as a whole: if ADDRESS is in such a hole, fill it
+   with zero pages and return true, and the read may be repeated.
+   Async-signal-safe.  */
+bool mpxguard_heap_fault (uint64_t address);
+
+/* Fill in STATS.  */
+void mpxguard_heap_get_stats (struct mpxguard_heap_stats *stats);
+
+/* A process is about to fork, or did, as the parent or the child.  */
+void mpxguard_heap_before_fork (void);
+void mpxguard_heap_after_fork_parent (void);
+void mpxguard_heap_after_fork_child (void);
+
+#endif /* MPXGUARD_HEAP_H */
