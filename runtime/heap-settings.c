@@ -7,6 +7,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
 #include "heap-cache.h"
+#include "options.h"
 
 struct mpxguard_heap_settings mpxguard_heap_settings;
 bool mpxguard_heap_hooks;
@@ -24,6 +25,22 @@ mpxguard_heap_configure (const struct mpxguard_heap_settings *settings)
 		    settings->tables || settings->quarantine
 		      || settings->stack_depth > 0,
 		    __ATOMIC_RELEASE);
+}
+
+/* See heap.h.  */
+void
+mpxguard_heap_serve (bool derived)
+{
+  struct mpxguard_heap_settings settings = {
+    .tables = true,
+    .grow_by_moving = !derived,
+    .quarantine = true,
+    .quarantine_mb = (unsigned) mpxguard_options.quarantine_mb,
+    .quarantine_percent = (unsigned) mpxguard_options.quarantine_percent,
+    .stack_depth = (unsigned) mpxguard_options.malloc_stack,
+  };
+
+  mpxguard_heap_configure (&settings);
 }
 
 /* See heap.h.  */

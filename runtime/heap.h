@@ -79,6 +79,12 @@ bool mpxguard_heap_contains (uint64_t address);
    instrumented code runs, once or more often.  */
 void mpxguard_heap_configure (const struct mpxguard_heap_settings *settings);
 
+/* Serve instrumented code from now on, as mpxguard_options say: its first
+   module is being registered, the directory is mapped.  DERIVED if it derives
+   bounds from pointers, so that blocks may grow in place.  Until then the
+   heap is a plain malloc.  */
+void mpxguard_heap_serve (bool derived);
+
 /* Map the class table of mpxguard-heap-layout.h at its fixed address and keep
    it true from now on.  Return false if the address cannot be had.  */
 bool mpxguard_heap_publish (void);

@@ -13,6 +13,7 @@
 
 #include "export.h"
 #include "format.h"
+#include "heap.h"
 #include "note.h"
 #include "options.h"
 #include "stats.h"
@@ -97,7 +98,10 @@ check_abi (const struct mpxguard_module *m)
 		  m->abi_version, MPXGUARD_ABI_VERSION);
   if (__atomic_compare_exchange_n (&process_backend, &none, m->backend, false,
 				   __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
-    process_metadata = m->metadata;
+    {
+      process_metadata = m->metadata;
+      mpxguard_heap_serve (m->metadata == MPXGUARD_METADATA_HYBRID);
+    }
   mpxguard_notes_check ((uint64_t) m, MPXGUARD_ABI_VERSION, process_backend,
 			process_metadata);
 }
