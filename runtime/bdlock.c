@@ -40,7 +40,7 @@ struct bd_sem
 
 static struct bd_sem *sem;
 
-#if MPXGUARD_CHECKING
+#if MPXGUARD_DEBUG
 /* How often this thread holds the lock: 0 or 1.  */
 static __thread int held __attribute__ ((tls_model ("initial-exec")));
 #endif
@@ -49,7 +49,7 @@ static __thread int held __attribute__ ((tls_model ("initial-exec")));
 static inline void
 check_rank (int change __attribute__ ((unused)))
 {
-#if MPXGUARD_CHECKING
+#if MPXGUARD_DEBUG
   held += change;
   if (held < 0 || held > 1)
     mpxguard_die ("bd_sem is taken twice by one thread.");

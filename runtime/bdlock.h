@@ -10,7 +10,7 @@
 
    Contract.  bd_sem is the outermost lock: under it only the kernel's own
    locks are taken, by system calls; no malloc, no stdio, no lock of libc's.
-   A thread never takes it twice; builds with MPXGUARD_CHECKING verify that.
+   A thread never takes it twice; builds with MPXGUARD_DEBUG verify that.
    All signals are blocked while it is held, so a handler never finds its own
    thread holding it, and may take it.  It is phase-fair: a writer waits for
    the readers that came before it, readers wait for at most one writer.

@@ -12,6 +12,7 @@
 
 #include "bdlock.h"
 #include "format.h"
+#include "heap.h"
 #include "maps.h"
 #include "options.h"
 #include "runtime.h"
@@ -77,6 +78,21 @@ reserve (uint64_t address, size_t size, int protection)
   mpxguard_sys_madvise ((void *) address, size, MADV_DONTDUMP);
 }
 
+/* Tell the heap what instrumented code expects of it.  Where all bounds are
+   tracked, a freed block's slot may be used again at once.  */
+static void
+set_heap_up (void)
+{
+  struct mpxguard_heap_settings settings
+    = { .tables = true,
+	.grow_by_moving = true,
+	.quarantine_mb = (unsigned) mpxguard_options.quarantine_mb,
+	.quarantine_percent = (unsigned) mpxguard_options.quarantine_percent,
+	.stack_depth = (unsigned) mpxguard_options.malloc_stack };
+
+  mpxguard_heap_configure (&settings);
+}
+
 /* Do what mpxguard_init promises, once.  */
 static void
 start (void)
@@ -91,6 +107,7 @@ start (void)
   __atomic_store_n (&mpxguard_ready, 1, __ATOMIC_RELEASE);
   mpxguard_bd_init ();
   mpxguard_options_read ();
+  set_heap_up ();
 }
 
 void

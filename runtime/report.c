@@ -8,6 +8,7 @@
 
 #include "report.h"
 
+#include <errno.h>
 #include <linux/futex.h>
 #include <signal.h>
 
@@ -61,11 +62,14 @@ unlock_reports (void)
     mpxguard_sys_futex (&reporter, FUTEX_WAKE_PRIVATE, 0x7fffffff);
 }
 
-/* Return what V's access does, as a word.  */
+/* Return what V is, as a phrase.  */
 static const char *
-access_kind (const struct mpxguard_violation *v)
+kind (const struct mpxguard_violation *v)
 {
-  return v->flags & MPXGUARD_ACCESS_WRITE ? "write" : "read";
+  if (v->misuse)
+    return v->misuse;
+  return v->flags & MPXGUARD_ACCESS_WRITE ? "out-of-bounds write"
+					  : "out-of-bounds read";
 }
 
 /* Append to TEXT how far V is outside its bounds.  */
@@ -92,15 +96,51 @@ static void
 put_facts (struct mpxguard_text *text, int pid,
 	   const struct mpxguard_violation *v)
 {
-  mpxguard_format (text, "==%d==ERROR: mpxguard: out-of-bounds %s of size %lu "
-		   "at 0x%lx%s%s (soft)\n", pid, access_kind (v),
-		   (unsigned long) v->size, (unsigned long) v->address,
-		   v->by ? " by " : "", v->by ? v->by : "");
+  if (v->misuse)
+    {
+      mpxguard_format (text, "==%d==ERROR: mpxguard: %s of 0x%lx (soft)\n",
+		       pid, v->misuse, (unsigned long) v->address);
+      return;
+    }
+  mpxguard_format (text, "==%d==ERROR: mpxguard: %s of size %lu at 0x%lx%s%s "
+		   "(soft)\n", pid, kind (v), (unsigned long) v->size,
+		   (unsigned long) v->address, v->by ? " by " : "",
+		   v->by ? v->by : "");
   mpxguard_format (text, "==%d==  pointer bounds [0x%lx, 0x%lx] (%lu bytes), ",
 		   pid, (unsigned long) v->lower, (unsigned long) v->upper,
 		   v->upper + 1 > v->lower ? v->upper + 1 - v->lower : 0UL);
   put_distance (text, v);
   mpxguard_format (text, "\n");
+}
+
+/* Append STACK to TEXT, if there is one, after WHAT, which says whose it is.
+   PID is the process.  */
+static void
+put_stack (struct mpxguard_text *text, int pid, const char *what,
+	   const struct mpxguard_heap_stack *stack)
+{
+  if (stack->count == 0)
+    return;
+  mpxguard_format (text, "==%d==  %s at:\n", pid, what);
+  mpxguard_trace_put (text, stack->pcs, stack->count);
+}
+
+/* Append the lines that say where V happened, and to what, to TEXT.  PID is
+   the process.  */
+static void
+put_places (struct mpxguard_text *text, int pid,
+	    const struct mpxguard_violation *v)
+{
+  static struct mpxguard_object_text object;
+
+  mpxguard_object_describe (v, &trace, &object);
+  mpxguard_format (text, "==%d==  the object is %s\n", pid, object.text);
+  if (!v->misuse)
+    mpxguard_picture (text, pid, v);
+  mpxguard_format (text, "==%d==  at:\n", pid);
+  mpxguard_trace_put (text, trace.pc, trace.count);
+  put_stack (text, pid, "allocated", &object.block.allocated);
+  put_stack (text, pid, "freed", &object.block.released);
 }
 
 /* Write the report of V.  */
@@ -110,23 +150,11 @@ write_report (const struct mpxguard_violation *v)
   struct mpxguard_text text
     = { buffer, sizeof buffer, 0, mpxguard_log_fd () };
   int pid = mpxguard_sys_getpid ();
-  struct mpxguard_object_text object;
 
   mpxguard_trace_take (&trace, v->pc);
   put_facts (&text, pid, v);
-  mpxguard_object_describe (v, &trace, &object);
-  mpxguard_format (&text, "==%d==  the object is %s\n", pid, object.text);
-  mpxguard_picture (&text, pid, v);
-  mpxguard_format (&text, "==%d==  at:\n", pid);
-  mpxguard_trace_put (&text, trace.pc, trace.count);
-  if (object.block.allocated.count > 0)
-    {
-      mpxguard_format (&text, "==%d==  allocated at:\n", pid);
-      mpxguard_trace_put (&text, object.block.allocated.pcs,
-			  object.block.allocated.count);
-    }
-  mpxguard_format (&text, "SUMMARY: mpxguard: out-of-bounds %s ",
-		   access_kind (v));
+  put_places (&text, pid, v);
+  mpxguard_format (&text, "SUMMARY: mpxguard: %s ", kind (v));
   mpxguard_trace_put_place (&text, &trace);
   mpxguard_format (&text, "\n");
   mpxguard_text_flush (&text);
@@ -158,6 +186,7 @@ report (const struct mpxguard_violation *v)
 {
   mpxguard_sigset all = ~(1UL << (SIGSEGV - 1) | 1UL << (SIGBUS - 1));
   mpxguard_sigset old;
+  int saved_errno = errno;
 
   mpxguard_sys_sigmask (SIG_SETMASK, &all, &old);
   lock_reports ((uint32_t) mpxguard_sys_gettid ());
@@ -172,6 +201,7 @@ report (const struct mpxguard_violation *v)
     halt ();
   unlock_reports ();
   mpxguard_sys_sigmask (SIG_SETMASK, &old, NULL);
+  errno = saved_errno;
 }
 
 void
@@ -179,12 +209,22 @@ mpxguard_report_access (uint64_t address, uint64_t size, uint64_t lower,
 			uint64_t upper, unsigned flags, const char *by,
 			const void *pc)
 {
-  struct mpxguard_violation v = { address, size, lower, upper, flags, by, pc };
+  struct mpxguard_violation v
+    = { address, size, lower, upper, flags, by, pc, NULL };
 
   if (mpxguard_recheck_accepts (&v))
     mpxguard_count (rechecks, 1);
   else
     report (&v);
+}
+
+void
+mpxguard_report_bad_free (const char *what, uint64_t pointer, const void *pc)
+{
+  struct mpxguard_violation v
+    = { .address = pointer, .lower = pointer, .pc = pc, .misuse = what };
+
+  report (&v);
 }
 
 /* Called by report-entry.S with the arguments of __mpxguard_report and its

@@ -18,6 +18,8 @@ struct mpxguard_violation
   const char *by;		/* The library function, or null.  */
   const void *pc;		/* Where user code goes on: the trace starts
 				   with the frame that has this address.  */
+  const char *misuse;		/* What was done to the heap instead of an
+				   access, or null.  */
 };
 
 /* Somebody found the access of SIZE bytes at ADDRESS outside the bounds

@@ -10,6 +10,10 @@
 #ifndef MPXGUARD_RUNTIME_H
 #define MPXGUARD_RUNTIME_H
 
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
