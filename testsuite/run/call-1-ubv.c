@@ -1,0 +1,27 @@
+/* The last of many arguments keeps its bounds.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+/* { dg-do run } */
+/* { dg-mpxguard-report "read" "4" "above 0" "stack r" } */
+
+__attribute__ ((noipa)) static double
+mixed (int a, int *p, double b, const char *s, long c, float *f, long double d,
+       int e, double g, short *h, char i, int *q, double j, double k, double l,
+       double m, double n, double o, int *r)
+{
+  double sum = a + p[1] + b + s[2] + c + f[3] + (double) d + e + g + h[4] + i;
+
+  sum += q[0] + j + k + l + m + n + o;
+  return sum + r[3]; /* violation */
+}
+
+int
+main (void)
+{
+  int p[2] = { 0, 1 }, q[1] = { 2 }, r[3] = { 0, 0, 3 };
+  float f[4] = { 0, 0, 0, 4 };
+  short h[5] = { 0, 0, 0, 0, 5 };
+
+  mixed (1, p, 1, "\0\0\6", 1, f, 1, 1, 1, h, 1, q, 1, 1, 1, 1, 1, 1, r);
+  return 0;
+}
