@@ -1,0 +1,128 @@
+/* Wrappers of asprintf and of swprintf.
+
+   asprintf stores a pointer to a new block: the place is checked and gets
+   bounds.  swprintf does not tell how long a text is that does not fit, so
+   its memory must have the size that the program names.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "config.h"
+
+#include <stdio.h>
+#include <wchar.h>
+
+#include "table.h"
+#include "wrap-format.h"
+
+MPXGUARD_REAL (int, __vasprintf_chk, char **to, int flag, const char *format,
+	       va_list ap);
+MPXGUARD_REAL (int, __vswprintf_chk, wchar_t *to, size_t size, int flag,
+	       size_t object, const wchar_t *format, va_list ap);
+
+/* Check what CALL, of asprintf's kind, will touch: the place TO, argument 0,
+   and what FORMAT, argument POSITION, and AP say.  */
+static void
+before_asprintf (const struct mpxguard_call *call, char **to,
+		 struct mpxguard_bounds bounds, const char *format,
+		 struct mpxguard_bounds format_bounds, va_list ap)
+{
+  mpxguard_call_writes (call, to, sizeof *to, bounds);
+  mpxguard_check_printf (call, format, format_bounds, false, ap);
+}
+
+/* asprintf stored a pointer to LENGTH characters at TO, unless LENGTH is
+   negative: give it bounds.  Return LENGTH.  */
+static int
+after_asprintf (char **to, int length)
+{
+  if (length >= 0)
+    mpxguard_store (to, *to, mpxguard_bounds_make (*to, (uint64_t) length + 1));
+  return length;
+}
+
+#define LIST(...) __VA_ARGS__
+
+/* The wrappers for NAME and VNAME, which reports call TEXT and VTEXT;
+   PARAMETERS declares the arguments between the place and the format, which
+   is argument POSITION; ARGUMENTS passes them to FUNCTION.  */
+#define DEFINE_ASPRINTF(NAME, TEXT, VNAME, VTEXT, POSITION, FUNCTION,	\
+			PARAMETERS, ARGUMENTS)				\
+  MPXGUARD_WRAPPER (int, NAME, char **to, PARAMETERS const char *format, \
+		    ...)						\
+  {									\
+    struct mpxguard_call call = MPXGUARD_CALL_AS (NAME, TEXT);		\
+    struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, to); \
+    struct mpxguard_bounds format_bounds				\
+      = mpxguard_call_bounds (&call, POSITION, format);			\
+    va_list ap;								\
+    int result;								\
+									\
+    va_start (ap, format);						\
+    mpxguard_format_begin (&call, ap);					\
+    before_asprintf (&call, to, bounds, format, format_bounds, ap);	\
+    result = after_asprintf (to, FUNCTION (to, ARGUMENTS format, ap));	\
+    va_end (ap);							\
+    return result;							\
+  }									\
+									\
+  MPXGUARD_WRAPPER (int, VNAME, char **to, PARAMETERS const char *format, \
+		    va_list ap)						\
+  {									\
+    struct mpxguard_call call = MPXGUARD_CALL_AS (VNAME, VTEXT);	\
+    struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, to); \
+    struct mpxguard_bounds format_bounds				\
+      = mpxguard_call_bounds (&call, POSITION, format);			\
+									\
+    before_asprintf (&call, to, bounds, format, format_bounds, ap);	\
+    return after_asprintf (to, FUNCTION (to, ARGUMENTS format, ap));	\
+  }
+
+DEFINE_ASPRINTF (asprintf, "asprintf", vasprintf, "vasprintf", 1, vasprintf,
+		 , )
+DEFINE_ASPRINTF (__asprintf_chk, "asprintf", __vasprintf_chk, "vasprintf", 2,
+		 mpxguard_real___vasprintf_chk, LIST (int flag,), LIST (flag,))
+
+/* The same for swprintf's kind.  */
+#define DEFINE_SWPRINTF(NAME, TEXT, VNAME, VTEXT, POSITION, FUNCTION,	\
+			PARAMETERS, ARGUMENTS)				\
+  MPXGUARD_WRAPPER (int, NAME, wchar_t *to, size_t size,		\
+		    PARAMETERS const wchar_t *format, ...)		\
+  {									\
+    struct mpxguard_call call = MPXGUARD_CALL_AS (NAME, TEXT);		\
+    struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, to); \
+    struct mpxguard_bounds format_bounds				\
+      = mpxguard_call_bounds (&call, POSITION, format);			\
+    va_list ap;								\
+    int result;								\
+									\
+    va_start (ap, format);						\
+    mpxguard_format_begin (&call, ap);					\
+    mpxguard_check_printf (&call, format, format_bounds, true, ap);	\
+    mpxguard_call_writes (&call, to,					\
+			  mpxguard_size_multiply (size, sizeof *to),	\
+			  bounds);					\
+    result = FUNCTION (to, size, ARGUMENTS format, ap);			\
+    va_end (ap);							\
+    return result;							\
+  }									\
+									\
+  MPXGUARD_WRAPPER (int, VNAME, wchar_t *to, size_t size,		\
+		    PARAMETERS const wchar_t *format, va_list ap)	\
+  {									\
+    struct mpxguard_call call = MPXGUARD_CALL_AS (VNAME, VTEXT);	\
+    struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, to); \
+    struct mpxguard_bounds format_bounds				\
+      = mpxguard_call_bounds (&call, POSITION, format);			\
+									\
+    mpxguard_check_printf (&call, format, format_bounds, true, ap);	\
+    mpxguard_call_writes (&call, to,					\
+			  mpxguard_size_multiply (size, sizeof *to),	\
+			  bounds);					\
+    return FUNCTION (to, size, ARGUMENTS format, ap);			\
+  }
+
+DEFINE_SWPRINTF (swprintf, "swprintf", vswprintf, "vswprintf", 2, vswprintf,
+		 , )
+DEFINE_SWPRINTF (__swprintf_chk, "swprintf", __vswprintf_chk, "vswprintf", 4,
+		 mpxguard_real___vswprintf_chk,
+		 LIST (int flag, size_t object,), LIST (flag, object,))

@@ -1,0 +1,70 @@
+/* Formats of printf and scanf: their conversions, and the arguments that
+   belong to them.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifndef MPXGUARD_WRAP_FORMAT_H
+#define MPXGUARD_WRAP_FORMAT_H
+
+#include <stdarg.h>
+
+#include "wrap.h"
+
+/* Arguments from this position on are not looked at.  */
+#define MPXGUARD_FORMAT_ARGUMENTS 64
+
+/* A format that is being read.  */
+struct mpxguard_format
+{
+  const void *text;
+  bool wide;			/* TEXT is a wide string.  */
+  bool scanf;			/* It is scanf's language.  */
+  bool gnu_a;			/* scanf: the a of %as allocates memory.  */
+  uint64_t at;			/* The next character to read.  */
+  unsigned next;		/* The next argument without a number.  */
+};
+
+/* One conversion.  Positions of arguments are counted from 0, the first
+   after the format; -1 stands for none.  */
+struct mpxguard_conversion
+{
+  char letter;			/* '[' for a set.  */
+  char length;			/* 0, h, l, L, j, z, t; H is hh, q is ll.  */
+  int argument;
+  int width_argument;		/* The * before and behind the period.  */
+  int precision_argument;
+  long width;			/* Numbers in the format.  */
+  long precision;
+  bool allocates;		/* scanf's m.  */
+};
+
+/* Read the next conversion of FORMAT that takes an argument or is at least a
+   conversion to C.  Return false at the end of the format, or where it does
+   not follow the rules.  */
+bool mpxguard_next_conversion (struct mpxguard_format *format,
+			       struct mpxguard_conversion *c);
+
+/* The arguments of a call, as far as they matter.  */
+struct mpxguard_format_values
+{
+  uint64_t value[MPXGUARD_FORMAT_ARGUMENTS];
+  struct mpxguard_bounds bounds[MPXGUARD_FORMAT_ARGUMENTS];
+  unsigned count;
+};
+
+/* Fetch from AP, which is not changed, the arguments that FORMAT takes.  */
+void mpxguard_format_fetch (struct mpxguard_format format, va_list ap,
+			    struct mpxguard_format_values *values);
+
+/* The variadic wrapper that made CALL has started AP: its arguments get
+   bounds from the call area, so that they can be fetched from AP as from one
+   that an instrumented function handed down.  */
+void mpxguard_format_begin (const struct mpxguard_call *call, va_list ap);
+
+/* CALL is about to print the arguments AP by the format at TEXT, which has
+   BOUNDS and is a wide string if WIDE: check all that it will touch.  */
+void mpxguard_check_printf (const struct mpxguard_call *call,
+			    const void *text, struct mpxguard_bounds bounds,
+			    bool wide, va_list ap);
+
+#endif /* MPXGUARD_WRAP_FORMAT_H */

@@ -1,0 +1,213 @@
+/* Wrappers of scanf and its kin.
+
+   In: a format and pointers to where the fields go.  How much is written, and
+   whether anything is, depends on the input: the checks come after the call,
+   of as many fields as it says it assigned.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "table.h"
+#include "wrap-format.h"
+
+/* Return true if conversion C stores characters.  */
+static bool
+stores_text (const struct mpxguard_conversion *c)
+{
+  return c->letter == 's' || c->letter == 'c' || c->letter == '['
+	 || c->letter == 'S' || c->letter == 'C';
+}
+
+/* Return the bytes of a character that conversion C stores.  */
+static unsigned
+character_size (const struct mpxguard_conversion *c)
+{
+  if (c->letter == 'S' || c->letter == 'C' || c->length == 'l')
+    return sizeof (wchar_t);
+  return 1;
+}
+
+/* Return the bytes of the text at P that conversion C stored.  */
+static uint64_t
+text_size (const struct mpxguard_conversion *c, const void *p)
+{
+  unsigned unit = character_size (c);
+
+  if (c->letter == 'c' || c->letter == 'C')
+    return (c->width > 0 ? (uint64_t) c->width : 1) * unit;
+  return unit == 1 ? strlen (p) + 1 : (wcslen (p) + 1) * unit;
+}
+
+/* Return the bytes of the number that conversion C stores.  */
+static unsigned
+number_size (const struct mpxguard_conversion *c)
+{
+  bool is_float = strchr ("aAeEfFgG", c->letter) != NULL;
+
+  switch (c->length)
+    {
+    case 'H':
+      return 1;
+    case 'h':
+      return 2;
+    case 0:
+      return c->letter == 'p' ? 8 : 4;
+    case 'L':
+    case 'q':
+      return is_float ? 16 : 8;
+    default:
+      return 8;
+    }
+}
+
+/* CALL stored a field by conversion C at P, which has BOUNDS: check it.  */
+static void
+check_field (const struct mpxguard_call *call,
+	     const struct mpxguard_conversion *c, void *p,
+	     struct mpxguard_bounds bounds)
+{
+  if (!stores_text (c))
+    mpxguard_call_writes (call, p, number_size (c), bounds);
+  else if (!c->allocates)
+    mpxguard_call_writes (call, p, text_size (c, p), bounds);
+  else
+    {
+      void *block = *(void **) p;
+
+      mpxguard_call_writes (call, p, sizeof block, bounds);
+      mpxguard_store (p, block,
+		      mpxguard_bounds_make (block, text_size (c, block)));
+    }
+}
+
+/* CALL assigned the first ASSIGNED fields of FORMAT at the pointers that are
+   left in AP: check them.  */
+static void
+check_fields (const struct mpxguard_call *call, struct mpxguard_format format,
+	      va_list ap, int assigned)
+{
+  struct mpxguard_format_values values;
+  struct mpxguard_conversion c;
+
+  format.scanf = true;
+  mpxguard_format_fetch (format, ap, &values);
+  while (assigned > 0 && mpxguard_next_conversion (&format, &c))
+    {
+      void *p;
+
+      if (!c.letter || (unsigned) c.argument >= values.count)
+	continue;
+      p = (void *) values.value[c.argument];
+      if (c.letter == 'n')
+	mpxguard_call_writes (call, p, number_size (&c),
+			      values.bounds[c.argument]);
+      else
+	{
+	  check_field (call, &c, p, values.bounds[c.argument]);
+	  assigned--;
+	}
+    }
+}
+
+/* CALL is about to read the string TEXT, a wide one if WIDE, which has BOUNDS:
+   check it.  */
+static void
+check_text (const struct mpxguard_call *call, const void *text,
+	    struct mpxguard_bounds bounds, bool wide)
+{
+  if (wide)
+    mpxguard_wide_size (call, text, bounds, MPXGUARD_NO_LIMIT);
+  else
+    mpxguard_string_size (call, text, bounds, MPXGUARD_NO_LIMIT);
+}
+
+#define LIST(...) __VA_ARGS__
+
+/* The wrappers for NAME and VNAME, which reports call TEXT and VTEXT.  The
+   format is of CHARACTERs, argument POSITION; PARAMETERS declares what
+   stands before it, ARGUMENTS passes it on to FUNCTION.  CHECK is done before
+   the call; GNU_A tells which language of formats it is.  */
+#define DEFINE_SCANF(NAME, TEXT, VNAME, VTEXT, CHARACTER, POSITION, GNU_A, \
+		     PARAMETERS, ARGUMENTS, CHECK)			\
+  MPXGUARD_REAL (int, VNAME, PARAMETERS const CHARACTER *format,	\
+		 va_list ap);						\
+									\
+  MPXGUARD_WRAPPER (int, NAME, PARAMETERS const CHARACTER *format, ...) \
+  {									\
+    struct mpxguard_call call = MPXGUARD_CALL_AS (NAME, TEXT);		\
+    struct mpxguard_bounds bounds					\
+      = mpxguard_call_bounds (&call, POSITION, format);			\
+    bool wide = sizeof *format > 1;					\
+    struct mpxguard_format reader = { .text = format, .wide = wide,	\
+				      .gnu_a = GNU_A };			\
+    va_list ap;								\
+    va_list copy;							\
+    int result;								\
+									\
+    CHECK								\
+    va_start (ap, format);						\
+    mpxguard_format_begin (&call, ap);					\
+    check_text (&call, format, bounds, wide);				\
+    va_copy (copy, ap);							\
+    result = mpxguard_real_##VNAME (ARGUMENTS format, copy);		\
+    va_end (copy);							\
+    check_fields (&call, reader, ap, result);				\
+    va_end (ap);							\
+    return result;							\
+  }									\
+									\
+  MPXGUARD_WRAPPER (int, VNAME, PARAMETERS const CHARACTER *format,	\
+		    va_list ap)						\
+  {									\
+    struct mpxguard_call call = MPXGUARD_CALL_AS (VNAME, VTEXT);	\
+    struct mpxguard_bounds bounds					\
+      = mpxguard_call_bounds (&call, POSITION, format);			\
+    bool wide = sizeof *format > 1;					\
+    struct mpxguard_format reader = { .text = format, .wide = wide,	\
+				      .gnu_a = GNU_A };			\
+    va_list copy;							\
+    int result;								\
+									\
+    CHECK								\
+    check_text (&call, format, bounds, wide);				\
+    va_copy (copy, ap);							\
+    result = mpxguard_real_##VNAME (ARGUMENTS format, copy);		\
+    va_end (copy);							\
+    check_fields (&call, reader, ap, result);				\
+    return result;							\
+  }
+
+/* The source of sscanf is argument 0.  glibc measures it first, so all of it
+   is read.  */
+#define CHECK_SOURCE							\
+  check_text (&call, from, mpxguard_call_bounds (&call, 0, from), wide);
+
+DEFINE_SCANF (scanf, "scanf", vscanf, "vscanf", char, 0, true, , , )
+DEFINE_SCANF (fscanf, "fscanf", vfscanf, "vfscanf", char, 1, true,
+	      LIST (FILE *file,), LIST (file,), )
+DEFINE_SCANF (sscanf, "sscanf", vsscanf, "vsscanf", char, 1, true,
+	      LIST (const char *from,), LIST (from,), CHECK_SOURCE)
+DEFINE_SCANF (wscanf, "wscanf", vwscanf, "vwscanf", wchar_t, 0, true, , , )
+DEFINE_SCANF (fwscanf, "fwscanf", vfwscanf, "vfwscanf", wchar_t, 1, true,
+	      LIST (FILE *file,), LIST (file,), )
+DEFINE_SCANF (swscanf, "swscanf", vswscanf, "vswscanf", wchar_t, 1, true,
+	      LIST (const wchar_t *from,), LIST (from,), CHECK_SOURCE)
+
+DEFINE_SCANF (__isoc99_scanf, "scanf", __isoc99_vscanf, "vscanf", char, 0,
+	      false, , , )
+DEFINE_SCANF (__isoc99_fscanf, "fscanf", __isoc99_vfscanf, "vfscanf", char, 1,
+	      false, LIST (FILE *file,), LIST (file,), )
+DEFINE_SCANF (__isoc99_sscanf, "sscanf", __isoc99_vsscanf, "vsscanf", char, 1,
+	      false, LIST (const char *from,), LIST (from,), CHECK_SOURCE)
+DEFINE_SCANF (__isoc99_wscanf, "wscanf", __isoc99_vwscanf, "vwscanf", wchar_t,
+	      0, false, , , )
+DEFINE_SCANF (__isoc99_fwscanf, "fwscanf", __isoc99_vfwscanf, "vfwscanf",
+	      wchar_t, 1, false, LIST (FILE *file,), LIST (file,), )
+DEFINE_SCANF (__isoc99_swscanf, "swscanf", __isoc99_vswscanf, "vswscanf",
+	      wchar_t, 1, false, LIST (const wchar_t *from,), LIST (from,),
+	      CHECK_SOURCE)
