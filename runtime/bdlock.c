@@ -9,8 +9,8 @@
    waits until these bits change, even to those of the next writer: so a
    stream of writers cannot starve it.
 
-   The lock lives in a page that the kernel wipes in the child of a fork: the
-   threads that held it do not exist there.
+   The child of a fork finds the lock free (wiped.h): the threads that held it
+   do not exist there.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -18,27 +18,19 @@
 
 #include <limits.h>
 #include <linux/futex.h>
-#include <pthread.h>
 #include <signal.h>
-#include <sys/mman.h>
 
 #include "format.h"
 #include "runtime.h"
+#include "wiped.h"
 
 #define READER 0x100U
 #define PRESENT 0x2U
 #define PARITY 0x1U
 #define WRITER_BITS (PRESENT | PARITY)
 
-struct bd_sem
-{
-  uint32_t readers_in;
-  uint32_t readers_out;
-  uint32_t writers_in;
-  uint32_t writers_out;
-};
-
-static struct bd_sem *sem;
+/* The lock.  */
+#define sem (&mpxguard_wiped->bd_sem)
 
 #if MPXGUARD_DEBUG
 /* How often this thread holds the lock: 0 or 1.  */
@@ -77,26 +69,6 @@ static void
 wake (uint32_t *word)
 {
   mpxguard_sys_futex (word, FUTEX_WAKE_PRIVATE, INT_MAX);
-}
-
-/* In the child of a fork, where the kernel does not wipe pages.  */
-static void
-forget_holders (void)
-{
-  *sem = (struct bd_sem) { 0, 0, 0, 0 };
-}
-
-void
-mpxguard_bd_init (void)
-{
-  long page = mpxguard_sys_mmap (NULL, 4096, PROT_READ | PROT_WRITE,
-				 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-  if (mpxguard_sys_failed (page))
-    mpxguard_die ("no memory for a page of its own.");
-  sem = (struct bd_sem *) page;
-  if (mpxguard_sys_failed (mpxguard_sys_madvise (sem, 4096, MADV_WIPEONFORK)))
-    pthread_atfork (NULL, NULL, forget_holders);
 }
 
 void

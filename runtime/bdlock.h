@@ -23,9 +23,6 @@
 
 #include "sys.h"
 
-/* Make the lock usable.  Called by mpxguard_init.  */
-void mpxguard_bd_init (void);
-
 /* Take the lock for reading; the signal mask before goes to *OLD.  */
 void mpxguard_bd_read_lock (mpxguard_sigset *old);
 void mpxguard_bd_read_unlock (const mpxguard_sigset *old);

@@ -10,13 +10,13 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 
-#include "bdlock.h"
 #include "format.h"
 #include "heap.h"
 #include "maps.h"
 #include "options.h"
 #include "runtime.h"
 #include "sys.h"
+#include "wiped.h"
 #include "xstate.h"
 
 #define RESERVED_SIZE (MPXGUARD_DIRECTORY_SIZE + MPXGUARD_TABLE_SIZE)
@@ -105,7 +105,7 @@ start (void)
 			MPXGUARD_DIRECTORY_SIZE, MADV_NOHUGEPAGE);
   mpxguard_xstate_init ();
   __atomic_store_n (&mpxguard_ready, 1, __ATOMIC_RELEASE);
-  mpxguard_bd_init ();
+  mpxguard_wiped_init ();
   mpxguard_options_read ();
   set_heap_up ();
 }

@@ -22,10 +22,11 @@
 #include "stats.h"
 #include "sys.h"
 #include "trace.h"
+#include "wiped.h"
 
 /* One thread at a time reports.  The number of the one that does, or 0; the
    top bit says that others wait.  */
-static uint32_t reporter;
+#define reporter (mpxguard_wiped->reporter)
 
 #define WAITERS 0x80000000U
 

@@ -29,11 +29,11 @@ static uint64_t page_used[N_PAGES / BITS];
    directory keeps leading to the zero table.  */
 static struct mpxguard_entry *sink;
 
-/* Map memory for one table; null if there is none.  */
+/* Map memory for one table and its link; null if there is none.  */
 static struct mpxguard_entry *
 map_table (void)
 {
-  long result = mpxguard_sys_mmap (NULL, MPXGUARD_TABLE_SIZE,
+  long result = mpxguard_sys_mmap (NULL, MPXGUARD_TABLE_MAPPED,
 				   PROT_READ | PROT_WRITE,
 				   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
 				   -1, 0);
@@ -41,8 +41,8 @@ map_table (void)
 
   if (mpxguard_sys_failed (result))
     return NULL;
-  mpxguard_sys_madvise (table, MPXGUARD_TABLE_SIZE, MADV_DONTDUMP);
-  mpxguard_sys_madvise (table, MPXGUARD_TABLE_SIZE, MADV_NOHUGEPAGE);
+  mpxguard_sys_madvise (table, MPXGUARD_TABLE_MAPPED, MADV_DONTDUMP);
+  mpxguard_sys_madvise (table, MPXGUARD_TABLE_MAPPED, MADV_NOHUGEPAGE);
   return table;
 }
 
@@ -83,7 +83,7 @@ mpxguard_table_get_locked (uint64_t slot)
       mpxguard_count (tables, 1);
       return fresh;
     }
-  mpxguard_sys_munmap (table, MPXGUARD_TABLE_SIZE);
+  mpxguard_sys_munmap (table, MPXGUARD_TABLE_MAPPED);
   mpxguard_count (table_races, 1);
   return biased;
 }
@@ -104,7 +104,7 @@ sink_entry (void)
       if (!__atomic_compare_exchange_n (&sink, &none, table, false,
 					__ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
 	{
-	  mpxguard_sys_munmap (table, MPXGUARD_TABLE_SIZE);
+	  mpxguard_sys_munmap (table, MPXGUARD_TABLE_MAPPED);
 	  table = none;
 	}
     }

@@ -33,6 +33,28 @@ mpxguard_table_of (uint64_t biased)
   return (struct mpxguard_entry *) (MPXGUARD_ZERO_TABLE + biased);
 }
 
+#define MPXGUARD_TABLE_ENTRIES \
+  (MPXGUARD_TABLE_SIZE / sizeof (struct mpxguard_entry))
+
+/* Behind a table lies a page for what an unmap notes about it.  */
+struct mpxguard_table_link
+{
+  struct mpxguard_table_link *next;
+  uint64_t slice;
+  uint64_t biased;
+};
+
+#define MPXGUARD_TABLE_MAPPED (MPXGUARD_TABLE_SIZE + 4096)
+
+/* Return the notes about the table that the directory entry BIASED leads
+   to.  */
+static inline struct mpxguard_table_link *
+mpxguard_table_link (uint64_t biased)
+{
+  return (struct mpxguard_table_link *) (mpxguard_table_of (biased)
+					 + MPXGUARD_TABLE_ENTRIES);
+}
+
 /* Return the index in its table of the entry for SLOT.  */
 static inline uint64_t
 mpxguard_entry_index (uint64_t slot)
