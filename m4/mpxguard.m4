@@ -5,11 +5,15 @@ dnl SPDX-License-Identifier: GPL-3.0-or-later
 
 # MPXGUARD_CHECK_HOST
 # -------------------
-# Refuse a host that is not 64-bit x86-64 Linux by its name.  x32 has the same
-# triplet and is left to MPXGUARD_CHECK_CC.
+# Refuse what is not 64-bit x86-64 Linux by the options and the name of the
+# host, before a missing 32-bit library makes a riddle of it.
 AC_DEFUN([MPXGUARD_CHECK_HOST],
-[AS_CASE([$host],
-  [x86_64-*-linux-gnux32], [AC_MSG_ERROR([mpxguard supports 64-bit x86-64 Linux only, not $host])],
+[AS_CASE([" $CC $CFLAGS "],
+  [*" -m32 "* | *" -mx32 "* | *" -m16 "*],
+    [AC_MSG_ERROR([mpxguard supports 64-bit x86-64 Linux only, and "$CC${CFLAGS+ }$CFLAGS" compiles for something else])])
+AC_REQUIRE([AC_CANONICAL_HOST])
+AS_CASE([$host],
+  [*-gnux32], [AC_MSG_ERROR([mpxguard supports 64-bit x86-64 Linux only, not $host])],
   [x86_64-*-linux-gnu*], [],
   [AC_MSG_ERROR([mpxguard supports 64-bit x86-64 Linux only, not $host])])])
 
@@ -22,11 +26,12 @@ AC_DEFUN([MPXGUARD_CHECK_HOST],
 AC_DEFUN([MPXGUARD_CHECK_CC],
 [AC_MSG_CHECKING([whether $CC is a GCC that mpxguard supports])
 AC_COMPILE_IFELSE([AC_LANG_PROGRAM([[
-#if !defined __GNUC__ || defined __clang__ || defined __INTEL_COMPILER
+#if !defined __GNUC__ || defined __clang__ || defined __INTEL_COMPILER \\
+    || defined __cplusplus
 #error not GCC
 #endif]])], [],
   [AC_MSG_RESULT([no])
-   AC_MSG_ERROR([$CC is not GCC: name one by CC=gcc-12, from the package gcc-12])])
+   AC_MSG_ERROR([$CC is not GCC's C compiler: name one by CC=gcc-12, from the package gcc-12])])
 AC_COMPILE_IFELSE([AC_LANG_PROGRAM([[
 #if !defined __x86_64__ || defined __ILP32__ || !defined __linux__
 #error not 64-bit x86-64 Linux
