@@ -1,0 +1,147 @@
+/* Forks at any moment, in any thread, while others allocate: the child can
+   allocate, finds its blocks as they were, and can fork and thread again.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include <pthread.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "support.h"
+
+#define THREADS 4
+#define FORKS 150
+
+static int stop;
+static unsigned bad;
+
+/* Allocate and free N times; return 0 if all went well.  */
+static int
+churn (uint64_t *state, int n)
+{
+  char *blocks[32] = { NULL };
+  int wrong = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      unsigned k = next_random (state) % 32;
+      size_t size = 1 + next_random (state) % (8UL << next_random (state) % 14);
+
+      if (blocks[k] != NULL && blocks[k][0] != (char) k)
+	wrong = 1;
+      free (blocks[k]);
+      blocks[k] = malloc (size);
+      if (blocks[k] == NULL)
+	return 1;
+      memset (blocks[k], (int) k, size);
+    }
+  for (unsigned k = 0; k < 32; k++)
+    free (blocks[k]);
+  return wrong;
+}
+
+/* A thread that allocates until it is told to stop.  */
+static void *
+busy (void *number)
+{
+  uint64_t state = (uintptr_t) number + 77;
+
+  while (!__atomic_load_n (&stop, __ATOMIC_RELAXED))
+    if (churn (&state, 1000) != 0)
+      __atomic_add_fetch (&bad, 1, __ATOMIC_RELAXED);
+  return NULL;
+}
+
+/* A thread in a child.  */
+static void *
+once (void *number)
+{
+  uint64_t state = (uintptr_t) number + 99;
+
+  return (void *) (uintptr_t) churn (&state, 1000);
+}
+
+/* What a child does; DEEPER times it forks itself.  Return its exit
+   status.  */
+static int
+live (int deeper)
+{
+  uint64_t state = (uint64_t) getpid ();
+  pthread_t thread;
+  void *result;
+  int status;
+
+  if (churn (&state, 2000) != 0
+      || pthread_create (&thread, NULL, once, NULL) != 0
+      || pthread_join (thread, &result) != 0 || result != NULL)
+    return 1;
+  if (deeper > 0)
+    {
+      pid_t pid = fork ();
+
+      if (pid == 0)
+	_exit (live (deeper - 1));
+      if (waitpid (pid, &status, 0) != pid || status != 0)
+	return 2;
+    }
+  return 0;
+}
+
+/* A thread that forks.  */
+static void *
+forker (void *unused __attribute__ ((unused)))
+{
+  for (int i = 0; i < FORKS; i++)
+    {
+      pid_t pid;
+      int status;
+
+      pid = fork ();
+      if (pid == 0)
+	{
+	  alarm (20);
+	  _exit (live (i % 10 == 0));
+	}
+      if (waitpid (pid, &status, 0) != pid || status != 0)
+	__atomic_add_fetch (&bad, 1, __ATOMIC_RELAXED);
+    }
+  return NULL;
+}
+
+/* A handler of the program's own, which allocates where it may.  */
+static void
+handler (void)
+{
+  free (malloc (500));
+}
+
+/* Fork in two threads while others allocate.  */
+static void
+storm (const char *what)
+{
+  pthread_t thread[THREADS], forkers[2];
+
+  stop = 0;
+  for (uintptr_t i = 0; i < THREADS; i++)
+    pthread_create (&thread[i], NULL, busy, (void *) i);
+  for (int i = 0; i < 2; i++)
+    pthread_create (&forkers[i], NULL, forker, NULL);
+  for (int i = 0; i < 2; i++)
+    pthread_join (forkers[i], NULL);
+  __atomic_store_n (&stop, 1, __ATOMIC_RELAXED);
+  for (int i = 0; i < THREADS; i++)
+    pthread_join (thread[i], NULL);
+  check (bad == 0 && refusals == 0, what);
+}
+
+int
+main (void)
+{
+  pthread_atfork (handler, handler, handler);
+  storm ("forks, plain malloc");
+  serve (0);
+  storm ("forks, served");
+  serve (6);
+  storm ("forks, with stacks");
+  return finish ();
+}

@@ -1,0 +1,102 @@
+/* See support.h.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "support.h"
+
+#include "options.h"
+#include "report.h"
+#include "table.h"
+
+struct mpxguard_options mpxguard_options;
+
+const char *volatile refused_what;
+volatile uint64_t refused_pointer;
+volatile unsigned refusals;
+volatile uint64_t cleared_bytes, copied_bytes;
+
+static unsigned failures;
+static unsigned quiet_failures;
+
+void
+mpxguard_report_bad_free (const char *what, uint64_t pointer,
+			  const void *pc __attribute__ ((unused)))
+{
+  refused_what = what;
+  refused_pointer = pointer;
+  refusals++;
+}
+
+void
+mpxguard_clear (const void *p __attribute__ ((unused)), uint64_t size)
+{
+  cleared_bytes += size;
+}
+
+void
+mpxguard_copy (const void *dst __attribute__ ((unused)),
+	       const void *src __attribute__ ((unused)), uint64_t size)
+{
+  copied_bytes += size;
+}
+
+void
+check (bool condition, const char *what)
+{
+  if (!condition)
+    failures++;
+  printf ("%s: %s\n", condition ? "PASS" : "FAIL", what);
+  fflush (stdout);
+}
+
+void
+fail_quiet (const char *what, const char *condition, int line)
+{
+  failures++;
+  if (quiet_failures++ == 0)
+    printf ("FAIL: %s: line %d: %s\n", what, line, condition);
+  fflush (stdout);
+}
+
+void
+finish_quiet (const char *what)
+{
+  if (quiet_failures == 0)
+    printf ("PASS: %s\n", what);
+  quiet_failures = 0;
+  fflush (stdout);
+}
+
+void
+serve (unsigned stacks)
+{
+  struct mpxguard_heap_settings settings = {
+    .tables = true, .grow_by_moving = true, .quarantine = true,
+    .quarantine_mb = 16, .quarantine_percent = 5, .stack_depth = stacks
+  };
+
+  mpxguard_heap_configure (&settings);
+}
+
+void
+serve_plainly (void)
+{
+  struct mpxguard_heap_settings settings = { .tables = false };
+
+  mpxguard_heap_configure (&settings);
+}
+
+uint64_t
+next_random (uint64_t *state)
+{
+  *state ^= *state << 13;
+  *state ^= *state >> 7;
+  *state ^= *state << 17;
+  return *state;
+}
+
+int
+finish (void)
+{
+  return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
