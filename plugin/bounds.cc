@@ -1,0 +1,827 @@
+/* The one place that says where bounds come from.
+
+   In: a pointer, as an SSA name or an invariant.  Out: a bounds value, and
+   the operations that compute it, behind the pointer's definition:
+
+     p_1 = malloc (n_2);		b_9 = mpxguard.alloc (p_1, n_2);
+     q_3 = p_1 + 8;			b_9, the same
+     r_4 = *s_5;			b_10 = mpxguard.load (s_5, r_4);
+     t_6 = PHI <q_3, r_4>		b_11 = PHI <b_9, b_10>
+     u_7 = (char *) i_8;		the bounds of the pointer that flowed
+					into i_8, or INIT
+
+   Bounds are computed when they are asked for and only once, so what nobody
+   needs is not there.  Whatever is not understood has the bounds INIT.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "abstract.h"
+#include "bounds.h"
+#include "libc-table.h"
+#include "mpxguard-layout.h"
+#include "options.h"
+#include "provenance.h"
+
+namespace {
+
+/* What is known of the current function.  */
+struct function_state
+{
+  hash_map<tree, tree> pointers;
+  hash_map<tree, tree> objects;
+  /* The home of the bounds of a variable whose versions meet on abnormal
+     edges; see home_of.  */
+  hash_map<tree, tree> homes;
+  basic_block entry;
+  tree entry_flag;
+};
+
+function_state *state;
+
+/* The sources that a PHI looks through are counted up to this.  */
+const unsigned phi_walk_limit = 64;
+
+
+/* Where statements go.  */
+
+/* The block for what happens before the first statement.  */
+
+basic_block
+entry_block (void)
+{
+  if (!state->entry)
+    state->entry
+      = split_edge (single_succ_edge (ENTRY_BLOCK_PTR_FOR_FN (cfun)));
+  return state->entry;
+}
+
+/* Inserts the call of an operation behind DEFINITION and returns its
+   value.  */
+
+tree
+insert_operation (gimple *definition, gcall *call)
+{
+  gimple_seq seq = NULL;
+  gimple_set_location (call, gimple_location (definition));
+  gimple_seq_add_stmt (&seq, call);
+  insert_behind (definition, seq);
+  return gimple_call_lhs (call);
+}
+
+
+/* Objects.  */
+
+/* Whether the external variable DECL is one that the linker makes, or the
+   first of a set of objects that it collects: its size says nothing.  */
+
+bool
+linker_symbol_p (tree decl)
+{
+  static const char *const names[]
+    = { "end", "_end", "etext", "_etext", "edata", "_edata", "__bss_start",
+	"__executable_start", "__ehdr_start", "__data_start", "data_start",
+	"environ", "__environ" };
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (decl));
+  if (startswith (name, "__start_") || startswith (name, "__stop_"))
+    return true;
+  for (const char *known : names)
+    if (strcmp (name, known) == 0)
+      return true;
+  return false;
+}
+
+/* Whether an object of TYPE may be followed by more elements of its last
+   array than TYPE says.  */
+
+bool
+flexible_type_p (tree type)
+{
+  if (TREE_CODE (type) != RECORD_TYPE && TREE_CODE (type) != UNION_TYPE)
+    return false;
+  tree last = NULL_TREE;
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL)
+      {
+	if (TREE_CODE (type) == UNION_TYPE
+	    && flexible_type_p (TREE_TYPE (field)))
+	  return true;
+	last = field;
+      }
+  if (!last)
+    return false;
+  if (TREE_CODE (TREE_TYPE (last)) != ARRAY_TYPE)
+    return flexible_type_p (TREE_TYPE (last));
+  tree size = TYPE_SIZE_UNIT (TREE_TYPE (last));
+  return !size || integer_zerop (size);
+}
+
+/* The bounds of the object that the reference REF lies in.  */
+
+tree
+base_bounds (tree ref)
+{
+  tree base = get_base_address (ref);
+  if (!base)
+    return init_bounds ();
+  if (TREE_CODE (base) == MEM_REF || TREE_CODE (base) == TARGET_MEM_REF)
+    return find_bounds (TREE_OPERAND (base, 0));
+  return find_object_bounds (base);
+}
+
+/* The part of REF that -narrow asks the bounds of its address to be cut down
+   to, null for none: a field that is not the first of its structure and not
+   a flexible array; with -narrow=array only an array.  */
+
+tree
+narrowed_part (tree ref)
+{
+  if (options.narrow == NARROW_NONE)
+    return NULL_TREE;
+  while (TREE_CODE (ref) == ARRAY_REF)
+    ref = TREE_OPERAND (ref, 0);
+  if (TREE_CODE (ref) != COMPONENT_REF)
+    return NULL_TREE;
+  tree field = TREE_OPERAND (ref, 1);
+  bool array = TREE_CODE (TREE_TYPE (ref)) == ARRAY_TYPE;
+  if (integer_zerop (DECL_FIELD_OFFSET (field))
+      && integer_zerop (DECL_FIELD_BIT_OFFSET (field)))
+    return NULL_TREE;
+  if (!array && options.narrow == NARROW_ARRAY)
+    return NULL_TREE;
+  if (flexible_type_p (TREE_TYPE (ref))
+      || (array && gcc_flexible_array_ref_p (ref))
+      || lookup_attribute ("mpxguard_variable_size", DECL_ATTRIBUTES (field))
+      || !TYPE_SIZE_UNIT (TREE_TYPE (ref))
+      || TREE_CODE (TYPE_SIZE_UNIT (TREE_TYPE (ref))) != INTEGER_CST)
+    return NULL_TREE;
+  return ref;
+}
+
+/* The bounds of the address of REF, which STMT takes; null STMT for an
+   invariant operand.  */
+
+tree
+address_bounds (tree ref, gimple *stmt)
+{
+  tree bounds = base_bounds (ref);
+  tree part = narrowed_part (ref);
+  if (!part)
+    return bounds;
+  gimple_seq seq = NULL;
+  tree start = operand_value (build_fold_addr_expr (unshare_expr (part)),
+				     &seq);
+  gcall *call = build_abstract (OP_NARROW, 3, bounds, start,
+				TYPE_SIZE_UNIT (TREE_TYPE (part)));
+  gimple_seq_add_stmt (&seq, call);
+  if (stmt)
+    insert_behind (stmt, seq);
+  else
+    insert_at_entry (seq);
+  return gimple_call_lhs (call);
+}
+
+
+/* Assignments.  */
+
+/* Whether REF, read into a pointer, is memory that the tables may know.  */
+
+bool
+trackable_load_p (tree ref)
+{
+  tree base = get_base_address (ref);
+  if (!base || (VAR_P (base) && DECL_HARD_REGISTER (base)))
+    return false;
+  if (TREE_CODE (base) == SSA_NAME || is_gimple_reg (base))
+    return false;
+  tree type = TREE_TYPE (ref);
+  return ADDR_SPACE_GENERIC_P (TYPE_ADDR_SPACE (TREE_TYPE (base)))
+	 && tree_int_cst_equal (TYPE_SIZE_UNIT (type),
+				TYPE_SIZE_UNIT (ptr_type_node));
+}
+
+/* The bounds of the integer VALUE, which becomes the pointer RESULT in
+   STMT.  */
+
+tree
+integer_bounds (tree value, tree result, gimple *stmt)
+{
+  if (tree *known = state->pointers.get (value))
+    return *known;
+  integer_provenance from = find_provenance (value);
+  if (!from.pointer)
+    return init_bounds ();
+  tree bounds = find_bounds (from.pointer);
+  if (init_bounds_p (bounds) || !from.mixed)
+    return bounds;
+  return insert_operation (stmt, build_abstract (OP_REBASE, 2, bounds,
+						 result));
+}
+
+/* The bounds of OPERAND, a pointer or an integer, whose value RESULT takes in
+   STMT.  */
+
+tree
+operand_bounds (tree operand, tree result, gimple *stmt)
+{
+  if (POINTER_TYPE_P (TREE_TYPE (operand)))
+    return find_bounds (operand);
+  if (INTEGRAL_TYPE_P (TREE_TYPE (operand)))
+    return integer_bounds (operand, result, stmt);
+  return init_bounds ();
+}
+
+/* The bounds of the choice between the pointers A and B that STMT makes: A if
+   CONDITION, a comparison or a flag, holds.  */
+
+tree
+choice_bounds (tree a, tree b, tree condition, tree result, gimple *stmt)
+{
+  tree first = operand_bounds (a, result, stmt);
+  tree second = operand_bounds (b, result, stmt);
+  if (first == second)
+    return first;
+  gimple_seq seq = NULL;
+  tree flag = operand_value (unshare_expr (condition), &seq);
+  gcall *call = build_abstract (OP_SELECT, 3, first, second, flag);
+  gimple_seq_add_stmt (&seq, call);
+  insert_behind (stmt, seq);
+  return gimple_call_lhs (call);
+}
+
+tree
+sum_bounds (gimple *stmt, tree result)
+{
+  tree pointer = gimple_assign_rhs1 (stmt);
+  tree bounds = find_bounds (pointer);
+  if (init_bounds_p (bounds)
+      || !offset_from_addresses_p (gimple_assign_rhs2 (stmt), pointer))
+    return bounds;
+  return insert_operation (stmt, build_abstract (OP_REBASE, 2, bounds,
+						 result));
+}
+
+tree
+assignment_bounds (gimple *stmt, tree result)
+{
+  tree rhs = gimple_assign_rhs1 (stmt);
+  if (gimple_assign_load_p (stmt))
+    {
+      if (!trackable_load_p (rhs))
+	return init_bounds ();
+      gimple_seq seq = NULL;
+      tree slot = operand_value (build_fold_addr_expr
+					(unshare_expr (rhs)),
+					&seq);
+      gcall *call = build_abstract (OP_LOAD, 2, slot, result);
+      gimple_seq_add_stmt (&seq, call);
+      insert_behind (stmt, seq);
+      return gimple_call_lhs (call);
+    }
+
+  switch (gimple_assign_rhs_code (stmt))
+    {
+    case ADDR_EXPR:
+      return address_bounds (TREE_OPERAND (rhs, 0), stmt);
+    case SSA_NAME:
+    CASE_CONVERT:
+    case INTEGER_CST:
+      return operand_bounds (rhs, result, stmt);
+    case VIEW_CONVERT_EXPR:
+      rhs = TREE_OPERAND (rhs, 0);
+      return TREE_CODE (rhs) == SSA_NAME ? operand_bounds (rhs, result, stmt)
+					 : init_bounds ();
+    case POINTER_PLUS_EXPR:
+      return sum_bounds (stmt, result);
+    case COND_EXPR:
+      return choice_bounds (gimple_assign_rhs2 (stmt),
+			    gimple_assign_rhs3 (stmt), rhs, result, stmt);
+    case MIN_EXPR:
+    case MAX_EXPR:
+      return choice_bounds (rhs, gimple_assign_rhs2 (stmt),
+			    build2 (EQ_EXPR, boolean_type_node, result, rhs),
+			    result, stmt);
+    case BIT_AND_EXPR:
+    case BIT_IOR_EXPR:
+      return operand_bounds (rhs, result, stmt);
+    default:
+      return init_bounds ();
+    }
+}
+
+
+/* Calls.  */
+
+/* The builtins whose result has bounds of its own, or those of an
+   argument.  Returns null for all others.  */
+
+tree
+builtin_bounds (gcall *call, tree result)
+{
+  switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
+    {
+    CASE_BUILT_IN_ALLOCA:
+      return insert_operation (call,
+			       build_abstract (OP_MAKE, 2, result,
+					       gimple_call_arg (call, 0)));
+    case BUILT_IN_EXPECT:
+    case BUILT_IN_EXPECT_WITH_PROBABILITY:
+    case BUILT_IN_ASSUME_ALIGNED:
+      return operand_bounds (gimple_call_arg (call, 0), result, call);
+    case BUILT_IN_FRAME_ADDRESS:
+    case BUILT_IN_RETURN_ADDRESS:
+    case BUILT_IN_EXTRACT_RETURN_ADDR:
+    case BUILT_IN_FROB_RETURN_ADDR:
+    case BUILT_IN_STACK_SAVE:
+    case BUILT_IN_DWARF_CFA:
+    case BUILT_IN_NEXT_ARG:
+    case BUILT_IN_SAVEREGS:
+    case BUILT_IN_APPLY:
+    case BUILT_IN_APPLY_ARGS:
+    case BUILT_IN_ADJUST_TRAMPOLINE:
+    case BUILT_IN_ADJUST_DESCRIPTOR:
+    case BUILT_IN_THREAD_POINTER:
+      return init_bounds ();
+    default:
+      return NULL_TREE;
+    }
+}
+
+/* Evaluates SIZE for CALL into SEQ.  */
+
+tree
+evaluate_size (const size_expression &size, gcall *call, gimple_seq *seq)
+{
+  tree value = size_zero_node;
+  for (const size_term &term : size.terms)
+    {
+      tree operand = size_int (term.value);
+      if (term.argument)
+	operand = fold_convert (size_type_node,
+				gimple_call_arg (call, term.value));
+      tree_code code = term.operation == '*' ? MULT_EXPR
+		       : term.operation == '-' ? MINUS_EXPR : PLUS_EXPR;
+      value = fold_build2 (code, size_type_node, value, operand);
+    }
+  return operand_value (value, seq);
+}
+
+/* A new object of SIZE bytes at RESULT, which CALL returned; SEQ computes
+   SIZE.  */
+
+tree
+allocated_bounds (gcall *call, tree result, tree size, gimple_seq seq)
+{
+  gcall *operation = build_abstract (OP_ALLOC, 2, result, size);
+  gimple_seq_add_stmt (&seq, operation);
+  insert_behind (call, seq);
+  return gimple_call_lhs (operation);
+}
+
+/* The bounds that the libc table gives the RESULT of CALL.  Null if none.  */
+
+tree
+table_bounds (gcall *call, tree result, const libc_function *function)
+{
+  switch (function->result)
+    {
+    case RESULT_INIT:
+      return init_bounds ();
+    case RESULT_ARGUMENT:
+      if (function->argument < gimple_call_num_args (call))
+	return operand_bounds (gimple_call_arg (call, function->argument),
+			       result, call);
+      return init_bounds ();
+    case RESULT_NEW:
+      {
+	for (const size_term &term : function->size.terms)
+	  if (term.argument && term.value >= gimple_call_num_args (call))
+	    return init_bounds ();
+	gimple_seq seq = NULL;
+	tree size = evaluate_size (function->size, call, &seq);
+	return allocated_bounds (call, result, size, seq);
+      }
+    default:
+      return NULL_TREE;
+    }
+}
+
+tree
+call_bounds (gcall *call, tree result)
+{
+  if (gimple_call_internal_p (call))
+    return init_bounds ();
+
+  tree decl = gimple_call_fndecl (call);
+  const libc_function *function = libc_function_for (decl);
+  tree bounds = NULL_TREE;
+  if (function && function->in_line)
+    bounds = table_bounds (call, result, function);
+  if (!bounds && decl && fndecl_built_in_p (decl, BUILT_IN_NORMAL))
+    bounds = builtin_bounds (call, result);
+  if (bounds)
+    return bounds;
+
+  int flags = gimple_call_return_flags (call);
+  if (flags & ERF_RETURNS_ARG)
+    {
+      unsigned number = flags & ERF_RETURN_ARG_MASK;
+      if (number < gimple_call_num_args (call))
+	return operand_bounds (gimple_call_arg (call, number), result, call);
+    }
+
+  gimple_seq seq = NULL;
+  if (tree size = allocation_size (call, &seq))
+    return allocated_bounds (call, result, size, seq);
+  if (decl && fndecl_built_in_p (decl)
+      && !(function && !function->in_line))
+    return init_bounds ();
+  return insert_operation (call, build_abstract (OP_RESULT, 2,
+						 gimple_call_fn (call),
+						 result));
+}
+
+
+/* PHIs.  */
+
+/* Collects in SOURCES what flows into POINTER through PHIs and through
+   statements that keep the bounds of their operand.  Returns false if that
+   are too many.  */
+
+bool
+collect_sources (tree pointer, hash_set<tree> *seen, auto_vec<tree> *sources)
+{
+  if (seen->add (pointer))
+    return true;
+  if (seen->elements () > phi_walk_limit)
+    return false;
+  if (TREE_CODE (pointer) == SSA_NAME
+      && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (pointer)
+      && POINTER_TYPE_P (TREE_TYPE (pointer)))
+    {
+      gimple *stmt = SSA_NAME_DEF_STMT (pointer);
+      if (gphi *phi = dyn_cast<gphi *> (stmt))
+	{
+	  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	    if (!collect_sources (gimple_phi_arg_def (phi, i), seen, sources))
+	      return false;
+	  return true;
+	}
+      if (is_gimple_assign (stmt) && !gimple_assign_load_p (stmt))
+	{
+	  tree rhs = gimple_assign_rhs1 (stmt);
+	  tree_code code = gimple_assign_rhs_code (stmt);
+	  bool keeps = code == SSA_NAME || CONVERT_EXPR_CODE_P (code);
+	  if (code == POINTER_PLUS_EXPR)
+	    keeps = !offset_from_addresses_p (gimple_assign_rhs2 (stmt), rhs);
+	  if (keeps && POINTER_TYPE_P (TREE_TYPE (rhs)))
+	    return collect_sources (rhs, seen, sources);
+	}
+    }
+  sources->safe_push (pointer);
+  return sources->length () <= 2;
+}
+
+/* The only value that flows into PHI, if there is only one and the bounds
+   need no PHI of their own; null otherwise.  */
+
+tree
+only_source (gphi *phi)
+{
+  hash_set<tree> seen;
+  auto_vec<tree> sources;
+  if (!collect_sources (gimple_phi_result (phi), &seen, &sources)
+      || sources.length () != 1
+      || (TREE_CODE (sources[0]) == SSA_NAME
+	  && SSA_NAME_OCCURS_IN_ABNORMAL_PHI (sources[0])))
+    return NULL_TREE;
+  return sources[0];
+}
+
+/* The home of the bounds of VARIABLE: a register variable that holds the
+   bounds of whichever version of VARIABLE is live.  Versions that meet in a
+   PHI on an abnormal edge cannot have bounds with a PHI of their own: all its
+   arguments would have to be versions of one variable that never live
+   together.  GCC's own renaming makes exactly that of the home.  */
+
+tree
+home_of (tree variable)
+{
+  bool existed;
+  tree &home = state->homes.get_or_insert (variable, &existed);
+  if (!existed)
+    {
+      home = create_tmp_reg (bounds_type (), "bounds");
+      gimple_seq seq = NULL;
+      gimple_seq_add_stmt (&seq, gimple_build_assign (home, init_bounds ()));
+      insert_at_entry (seq);
+    }
+  return home;
+}
+
+/* The bounds of PHI's result by way of the home of its variable.  */
+
+tree
+abnormal_phi_bounds (gphi *phi)
+{
+  tree result = gimple_phi_result (phi);
+  tree variable = SSA_NAME_VAR (result);
+  if (!variable)
+    return init_bounds ();
+  tree home = home_of (variable);
+  tree bounds = make_ssa_name (bounds_type ());
+  gimple *copy = gimple_build_assign (bounds, home);
+  gimple_stmt_iterator gsi = gsi_after_labels (gimple_bb (phi));
+  gsi_insert_before (&gsi, copy, GSI_SAME_STMT);
+  state->pointers.put (result, bounds);
+
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    {
+      tree argument = gimple_phi_arg_def (phi, i);
+      tree source = find_bounds (argument);
+      edge e = gimple_phi_arg_edge (phi, i);
+      if (!(e->flags & EDGE_ABNORMAL))
+	gsi_insert_on_edge (e, gimple_build_assign (home, source));
+    }
+  return bounds;
+}
+
+tree
+phi_bounds (gphi *phi)
+{
+  tree result = gimple_phi_result (phi);
+  if (SSA_NAME_OCCURS_IN_ABNORMAL_PHI (result))
+    return abnormal_phi_bounds (phi);
+  if (tree source = only_source (phi))
+    return find_bounds (source);
+
+  gphi *merged = create_phi_node (make_ssa_name (bounds_type ()),
+				  gimple_bb (phi));
+  tree bounds = gimple_phi_result (merged);
+  state->pointers.put (result, bounds);
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    add_phi_arg (merged, find_bounds (gimple_phi_arg_def (phi, i)),
+		 gimple_phi_arg_edge (phi, i), UNKNOWN_LOCATION);
+  return bounds;
+}
+
+
+/* The bounds of parameter NUMBER, PARM, whose value at entry is POINTER.  */
+
+tree
+parameter_bounds (tree pointer)
+{
+  tree parm = SSA_NAME_VAR (pointer);
+  unsigned number = 0;
+  tree p = DECL_ARGUMENTS (cfun->decl);
+  for (; p && p != parm; p = DECL_CHAIN (p))
+    number++;
+  if (!p || number >= MPXGUARD_ARGUMENT_RECORDS)
+    return init_bounds ();
+  tree flag = entry_flag ();
+  gcall *call = build_abstract (OP_ARGUMENT, 3, size_int (number), pointer,
+				flag);
+  gimple_seq seq = NULL;
+  gimple_seq_add_stmt (&seq, call);
+  insert_at_entry (seq);
+  return gimple_call_lhs (call);
+}
+
+tree
+compute_bounds (tree name)
+{
+  if (SSA_NAME_IS_DEFAULT_DEF (name))
+    {
+      tree variable = SSA_NAME_VAR (name);
+      if (variable && TREE_CODE (variable) == PARM_DECL
+	  && POINTER_TYPE_P (TREE_TYPE (name)))
+	return parameter_bounds (name);
+      return init_bounds ();
+    }
+  gimple *stmt = SSA_NAME_DEF_STMT (name);
+  switch (gimple_code (stmt))
+    {
+    case GIMPLE_PHI:
+      return phi_bounds (as_a<gphi *> (stmt));
+    case GIMPLE_ASSIGN:
+      return assignment_bounds (stmt, name);
+    case GIMPLE_CALL:
+      return call_bounds (as_a<gcall *> (stmt), name);
+    default:
+      return init_bounds ();
+    }
+}
+
+/* Whether BOUNDS, the bounds of the value that STMT defines, were made by
+   operations behind STMT rather than before it.  */
+
+bool
+made_behind_p (tree bounds, gimple *stmt)
+{
+  if (TREE_CODE (bounds) != SSA_NAME)
+    return false;
+  gimple *maker = SSA_NAME_DEF_STMT (bounds);
+  basic_block bb = gimple_bb (stmt);
+  if (gimple_code (maker) == GIMPLE_PHI)
+    return false;
+  if (stmt_ends_bb_p (stmt))
+    {
+      edge e = find_fallthru_edge (bb->succs);
+      return e && gimple_bb (maker) == e->dest;
+    }
+  if (gimple_bb (maker) != bb)
+    return false;
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  for (; !gsi_end_p (gsi); gsi_next (&gsi))
+    if (gsi_stmt (gsi) == maker)
+      return true;
+  return false;
+}
+
+/* Keeps BOUNDS in the home of the variable whose version NAME is, where NAME
+   is defined.  */
+
+void
+keep_at_home (tree name, tree bounds)
+{
+  tree variable = SSA_NAME_VAR (name);
+  if (!variable)
+    return;
+  gimple_seq seq = NULL;
+  tree home = home_of (variable);
+  gimple_seq_add_stmt (&seq, gimple_build_assign (home, bounds));
+  gimple *stmt = SSA_NAME_DEF_STMT (name);
+  if (SSA_NAME_IS_DEFAULT_DEF (name))
+    insert_at_entry (seq);
+  else if (made_behind_p (bounds, stmt))
+    insert_behind (SSA_NAME_DEF_STMT (bounds), seq);
+  else
+    insert_behind (stmt, seq);
+}
+
+} // anonymous namespace
+
+
+void
+begin_function_bounds (void)
+{
+  gcc_assert (!state);
+  state = new function_state ();
+}
+
+void
+end_function_bounds (void)
+{
+  delete state;
+  state = NULL;
+}
+
+void
+insert_at_entry (gimple_seq seq)
+{
+  gimple_stmt_iterator gsi = gsi_last_bb (entry_block ());
+  gsi_insert_seq_after (&gsi, seq, GSI_NEW_STMT);
+}
+
+void
+insert_behind (gimple *stmt, gimple_seq seq)
+{
+  if (gimple_code (stmt) == GIMPLE_PHI)
+    {
+      gimple_stmt_iterator gsi = gsi_after_labels (gimple_bb (stmt));
+      gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
+    }
+  else if (stmt_ends_bb_p (stmt))
+    {
+      edge e = find_fallthru_edge (gimple_bb (stmt)->succs);
+      if (e)
+	gsi_insert_seq_on_edge_immediate (e, seq);
+    }
+  else
+    {
+      gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+      gsi_insert_seq_after (&gsi, seq, GSI_SAME_STMT);
+    }
+}
+
+tree
+own_address (void)
+{
+  return build_fold_addr_expr (cfun->decl);
+}
+
+tree
+entry_flag (void)
+{
+  if (!state->entry_flag)
+    {
+      gcall *call = build_abstract (OP_ENTER, 1, own_address ());
+      gimple_seq seq = NULL;
+      gimple_seq_add_stmt (&seq, call);
+      insert_at_entry (seq);
+      state->entry_flag = gimple_call_lhs (call);
+    }
+  return state->entry_flag;
+}
+
+bool
+unknown_size_p (tree decl)
+{
+  if (TREE_CODE (decl) == STRING_CST || TREE_CODE (decl) == CONST_DECL)
+    return false;
+  if (!DECL_P (decl) || TREE_CODE (decl) == FUNCTION_DECL
+      || TREE_CODE (decl) == LABEL_DECL)
+    return true;
+  if (!DECL_SIZE_UNIT (decl)
+      || TREE_CODE (DECL_SIZE_UNIT (decl)) != INTEGER_CST
+      || DECL_HAS_VALUE_EXPR_P (decl))
+    return true;
+  if (!VAR_P (decl))
+    return false;
+  if (DECL_HARD_REGISTER (decl)
+      || lookup_attribute ("section", DECL_ATTRIBUTES (decl)))
+    return true;
+  if (!TREE_PUBLIC (decl))
+    return false;
+  return DECL_WEAK (decl)
+	 || (DECL_EXTERNAL (decl)
+	     && (linker_symbol_p (decl)
+		 || integer_zerop (DECL_SIZE_UNIT (decl))
+		 || flexible_type_p (TREE_TYPE (decl))));
+}
+
+tree
+find_object_bounds (tree decl)
+{
+  if (unknown_size_p (decl))
+    return init_bounds ();
+  if (tree *known = state->objects.get (decl))
+    return *known;
+
+  tree size = TREE_CODE (decl) == STRING_CST
+	      ? size_int (TREE_STRING_LENGTH (decl))
+	      : TREE_CODE (decl) == CONST_DECL
+	      ? TYPE_SIZE_UNIT (TREE_TYPE (decl)) : DECL_SIZE_UNIT (decl);
+  if (VAR_P (decl) || TREE_CODE (decl) == PARM_DECL
+      || TREE_CODE (decl) == RESULT_DECL)
+    mark_addressable (decl);
+  gcall *call = build_abstract (OP_MAKE, 2, build_fold_addr_expr (decl), size);
+  gimple_seq seq = NULL;
+  gimple_seq_add_stmt (&seq, call);
+  insert_at_entry (seq);
+  tree bounds = gimple_call_lhs (call);
+  state->objects.put (decl, bounds);
+  return bounds;
+}
+
+tree
+allocation_size (gcall *call, gimple_seq *seq)
+{
+  tree type = gimple_call_fntype (call);
+  tree attribute = type ? lookup_attribute ("alloc_size",
+					    TYPE_ATTRIBUTES (type)) : NULL;
+  if (!attribute)
+    return NULL_TREE;
+  tree size = size_one_node;
+  for (tree list = TREE_VALUE (attribute); list; list = TREE_CHAIN (list))
+    {
+      unsigned HOST_WIDE_INT position = tree_to_uhwi (TREE_VALUE (list)) - 1;
+      if (position >= gimple_call_num_args (call)
+	  || !INTEGRAL_TYPE_P (TREE_TYPE (gimple_call_arg (call, position))))
+	return NULL_TREE;
+      size = fold_build2 (MULT_EXPR, size_type_node, size,
+			  fold_convert (size_type_node,
+					gimple_call_arg (call, position)));
+    }
+  return operand_value (size, seq);
+}
+
+bool
+function_pointer_p (tree pointer)
+{
+  tree type = TREE_TYPE (pointer);
+  return POINTER_TYPE_P (type) && FUNC_OR_METHOD_TYPE_P (TREE_TYPE (type));
+}
+
+void
+set_bounds (tree value, tree bounds)
+{
+  state->pointers.put (value, bounds);
+}
+
+tree
+find_bounds (tree pointer)
+{
+  if (TREE_CODE (pointer) == ADDR_EXPR)
+    return address_bounds (TREE_OPERAND (pointer, 0), NULL);
+  if (TREE_CODE (pointer) != SSA_NAME || function_pointer_p (pointer))
+    return init_bounds ();
+  if (tree *known = state->pointers.get (pointer))
+    return *known;
+  tree bounds = compute_bounds (pointer);
+  state->pointers.put (pointer, bounds);
+  if (SSA_NAME_OCCURS_IN_ABNORMAL_PHI (pointer)
+      && gimple_code (SSA_NAME_DEF_STMT (pointer)) != GIMPLE_PHI)
+    keep_at_home (pointer, bounds);
+  return bounds;
+}

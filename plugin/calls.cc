@@ -1,0 +1,277 @@
+/* Bounds across calls.
+
+   In: calls, returns and the parameters of the current function.  Out: the
+   operations that hand bounds over, in front of the call and behind it:
+
+     r_1 = f (p_2, 5);	      mpxguard.call (f, 2, 0);
+			      mpxguard.pass (0, p_2, b_3);
+			      r_1 = f (p_2, 5);
+			      b_4 = mpxguard.result (f, r_1);
+
+     return p_2;	      mpxguard.return (&self, p_2, b_3);
+			      return p_2;
+
+   The result is only asked for where somebody needs it (bounds.cc does that);
+   a call that has no bounds to pass says nothing, and then the callee takes
+   all its parameters for INIT.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "abstract.h"
+#include "bounds.h"
+#include "calls.h"
+#include "libc-table.h"
+#include "memory-ref.h"
+#include "mpxguard-layout.h"
+
+namespace {
+
+/* Whether the callee of CALL may look at records: not GCC's own functions,
+   and not those of libc that are checked in line.  */
+
+bool
+takes_records_p (gcall *call)
+{
+  if (gimple_call_internal_p (call))
+    return false;
+  tree decl = gimple_call_fndecl (call);
+  if (!decl)
+    return true;
+  if (libc_function_for (decl))
+    return false;
+  return !fndecl_built_in_p (decl);
+}
+
+/* Whether ARGUMENT is an aggregate in memory whose pointers have bounds.  */
+
+bool
+aggregate_with_pointers_p (tree argument)
+{
+  return !is_gimple_reg_type (TREE_TYPE (argument))
+	 && TREE_CODE (argument) != CONSTRUCTOR
+	 && type_holds_pointers_p (TREE_TYPE (argument));
+}
+
+/* The address of REF as an operand, computed in SEQ.  */
+
+tree
+address_operand (tree ref, gimple_seq *seq)
+{
+  tree base = get_base_address (ref);
+  if (base && DECL_P (base))
+    mark_addressable (base);
+  return operand_value (build_fold_addr_expr (unshare_expr (ref)), seq);
+}
+
+/* The number of eightbytes that the arguments of CALL can take on the stack
+   at the most.  */
+
+unsigned HOST_WIDE_INT
+stack_words (gcall *call)
+{
+  unsigned HOST_WIDE_INT words = 0;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree size = TYPE_SIZE_UNIT (TREE_TYPE (gimple_call_arg (call, i)));
+      /* An argument may be aligned to 32 bytes, or 64 for vectors.  */
+      words += size && tree_fits_uhwi_p (size) ? (tree_to_uhwi (size) + 7) / 8
+						 + 1 : 1;
+    }
+  return words;
+}
+
+/* Whether CALL may be one of a function with variable arguments.  */
+
+bool
+variadic_call_p (gcall *call)
+{
+  tree type = gimple_call_fntype (call);
+  return !type || stdarg_p (type) || !prototype_p (type);
+}
+
+/* The bounds to pass for ARGUMENT: null for one that is no pointer and holds
+   none.  */
+
+tree
+argument_bounds (tree argument)
+{
+  return POINTER_TYPE_P (TREE_TYPE (argument)) ? find_bounds (argument) : NULL;
+}
+
+/* Adds to SEQ the operation that passes argument NUMBER of CALL, whose bounds
+   are BOUNDS.  */
+
+void
+pass_argument (gcall *call, unsigned number, tree bounds, gimple_seq *seq)
+{
+  tree argument = gimple_call_arg (call, number);
+  if (bounds)
+    gimple_seq_add_stmt (seq, build_abstract (OP_PASS, 3, size_int (number),
+					      argument, bounds));
+  else if (aggregate_with_pointers_p (argument))
+    {
+      tree size = TYPE_SIZE_UNIT (TREE_TYPE (argument));
+      tree address = address_operand (argument, seq);
+      gimple_seq_add_stmt (seq, build_abstract (OP_PASS_AGGREGATE, 3,
+						size_int (number), address,
+						size));
+    }
+}
+
+/* Takes the bounds inside the aggregate that CALL returns into REF.  */
+
+void
+take_aggregate (gcall *call, tree ref)
+{
+  gimple_seq seq = NULL;
+  tree address = address_operand (ref, &seq);
+  gcall *operation = build_abstract (OP_RESULT_AGGREGATE, 3,
+				     gimple_call_fn (call), address,
+				     TYPE_SIZE_UNIT (TREE_TYPE (ref)));
+  gimple_set_location (operation, gimple_location (call));
+  gimple_seq_add_stmt (&seq, operation);
+  insert_behind (call, seq);
+}
+
+} // anonymous namespace
+
+void
+instrument_call (gcall *call)
+{
+  if (!takes_records_p (call))
+    return;
+  unsigned count = gimple_call_num_args (call);
+  auto_vec<tree, MPXGUARD_ARGUMENT_RECORDS> bounds;
+  bool any = false;
+  for (unsigned i = 0; i < count && i < MPXGUARD_ARGUMENT_RECORDS; i++)
+    {
+      tree argument = gimple_call_arg (call, i);
+      bounds.safe_push (argument_bounds (argument));
+      any |= (bounds[i] ? !init_bounds_p (bounds[i])
+			: aggregate_with_pointers_p (argument));
+    }
+  if (any)
+    {
+      unsigned HOST_WIDE_INT words
+	= variadic_call_p (call) ? stack_words (call) : 0;
+      gimple_seq seq = NULL;
+      gimple_seq_add_stmt (&seq, build_abstract (OP_CALL, 3,
+						 gimple_call_fn (call),
+						 size_int (count),
+						 size_int (words)));
+      for (unsigned i = 0; i < bounds.length (); i++)
+	pass_argument (call, i, bounds[i], &seq);
+      gimple_stmt_iterator gsi = gsi_for_stmt (call);
+      gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
+    }
+
+  tree lhs = gimple_call_lhs (call);
+  if (lhs && aggregate_with_pointers_p (lhs) && !gimple_call_noreturn_p (call))
+    take_aggregate (call, lhs);
+}
+
+/* Lets STMT hand BOUNDS, those of the pointer that it returns, or the bounds
+   inside the aggregate that it returns to the caller.  */
+
+static void
+instrument_return (greturn *stmt, tree bounds)
+{
+  tree value = gimple_return_retval (stmt);
+  gimple_seq seq = NULL;
+  if (bounds)
+    gimple_seq_add_stmt (&seq, build_abstract (OP_RETURN, 3, own_address (),
+					       value, bounds));
+  else
+    {
+      tree address = address_operand (value, &seq);
+      gimple_seq_add_stmt (&seq,
+			   build_abstract (OP_RETURN_AGGREGATE, 3,
+					   own_address (), address,
+					   TYPE_SIZE_UNIT (TREE_TYPE (value))));
+    }
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
+}
+
+void
+instrument_returns (void)
+{
+  auto_vec<greturn *, 4> returns;
+  auto_vec<tree, 4> bounds;
+  bool any = false;
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, EXIT_BLOCK_PTR_FOR_FN (cfun)->preds)
+    {
+      greturn *stmt = safe_dyn_cast<greturn *> (gcc_last_statement (e->src));
+      tree value = stmt ? gimple_return_retval (stmt) : NULL_TREE;
+      if (!value || integer_zerop (value))
+	continue;
+      tree found = argument_bounds (value);
+      if (!found && !aggregate_with_pointers_p (value))
+	continue;
+      returns.safe_push (stmt);
+      bounds.safe_push (found);
+      any |= !found || !init_bounds_p (found);
+    }
+  /* A function that never has bounds to return never writes a record, so the
+     caller never finds one with its name.  */
+  if (any)
+    for (unsigned i = 0; i < returns.length (); i++)
+      instrument_return (returns[i], bounds[i]);
+}
+
+/* Tells the tables of parameter NUMBER, the pointer PARM, which lives in
+   memory.  */
+
+static void
+instrument_pointer_in_memory (tree parm, unsigned number)
+{
+  tree flag = entry_flag ();
+  gimple_seq seq = NULL;
+  tree value = make_ssa_name (TREE_TYPE (parm));
+  gimple_seq_add_stmt (&seq, gimple_build_assign (value, parm));
+  gcall *argument = build_abstract (OP_ARGUMENT, 3, size_int (number), value,
+				    flag);
+  gimple_seq_add_stmt (&seq, argument);
+  gimple_seq_add_stmt (&seq, build_abstract (OP_STORE, 3,
+					     build_fold_addr_expr (parm),
+					     value,
+					     gimple_call_lhs (argument)));
+  insert_at_entry (seq);
+}
+
+/* Copies the bounds inside parameter NUMBER, the aggregate PARM.  */
+
+static void
+instrument_aggregate (tree parm, unsigned number)
+{
+  tree flag = entry_flag ();
+  mark_addressable (parm);
+  gimple_seq seq = NULL;
+  gimple_seq_add_stmt (&seq,
+		       build_abstract (OP_GET_AGGREGATE, 4, size_int (number),
+				       build_fold_addr_expr (parm),
+				       TYPE_SIZE_UNIT (TREE_TYPE (parm)),
+				       flag));
+  insert_at_entry (seq);
+}
+
+void
+instrument_parameters (void)
+{
+  unsigned number = 0;
+  for (tree parm = DECL_ARGUMENTS (cfun->decl);
+       parm && number < MPXGUARD_ARGUMENT_RECORDS;
+       parm = DECL_CHAIN (parm), number++)
+    {
+      tree type = TREE_TYPE (parm);
+      if (is_gimple_reg (parm) || !type_holds_pointers_p (type))
+	continue;
+      if (POINTER_TYPE_P (type))
+	instrument_pointer_in_memory (parm, number);
+      else if (!is_gimple_reg_type (type))
+	instrument_aggregate (parm, number);
+    }
+}

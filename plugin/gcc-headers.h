@@ -1,0 +1,92 @@
+/* GCC's headers in the order that they need, and every difference between
+   GCC versions that the plugin meets.  No other file of the plugin tests the
+   version of GCC.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_GCC_HEADERS_H
+#define MPXGUARD_GCC_HEADERS_H
+
+#include "gcc-plugin.h"
+#include "bversion.h"
+#include "config.h"
+#include "system.h"
+#include "coretypes.h"
+#include "backend.h"
+#include "target.h"
+#include "tree.h"
+#include "gimple.h"
+#include "gimple-pretty-print.h"
+#include "tree-pass.h"
+#include "ssa.h"
+#include "cgraph.h"
+#include "stringpool.h"
+#include "attribs.h"
+#include "diagnostic-core.h"
+#include "intl.h"
+#include "langhooks.h"
+#include "fold-const.h"
+#include "stor-layout.h"
+#include "varasm.h"
+#include "output.h"
+#include "asan.h"
+#include "gimple-iterator.h"
+#include "gimple-walk.h"
+#include "gimplify.h"
+#include "gimplify-me.h"
+#include "gimple-fold.h"
+#include "tree-eh.h"
+#include "tree-cfg.h"
+#include "tree-dfa.h"
+#include "tree-into-ssa.h"
+#include "tree-ssa.h"
+#include "tree-ssa-operands.h"
+#include "cfganal.h"
+#include "cfgloop.h"
+#include "cfghooks.h"
+#include "builtins.h"
+#include "calls.h"
+#include "options.h"
+#include "opts.h"
+#include "toplev.h"
+#include "context.h"
+#include "plugin.h"
+#include "gimple-range.h"
+#include "value-query.h"
+#include "rtl.h"
+#include "explow.h"
+#include "print-tree.h"
+#include "tree-ssanames.h"
+#include "tree-phinodes.h"
+#include "ssa-iterators.h"
+
+#if BUILDING_GCC_MAJOR < 11
+# error "mpxguard needs GCC 11 or later"
+#endif
+
+
+/* GCC 14 renamed last_stmt.  */
+#if BUILDING_GCC_MAJOR >= 14
+# define gcc_last_statement(bb) (*gsi_last_bb (bb))
+#else
+# define gcc_last_statement(bb) last_stmt (bb)
+#endif
+
+/* GCC 12 has startswith.  */
+#if BUILDING_GCC_MAJOR < 12
+static inline bool
+startswith (const char *text, const char *prefix)
+{
+  return strncmp (text, prefix, strlen (prefix)) == 0;
+}
+#endif
+
+/* Whether REF is an array that may hold more elements than its type says.  */
+#if BUILDING_GCC_MAJOR >= 13
+# define gcc_flexible_array_ref_p(ref) array_ref_flexible_size_p (ref)
+#else
+# define gcc_flexible_array_ref_p(ref) array_at_struct_end_p (ref)
+#endif
+
+
+#endif /* MPXGUARD_GCC_HEADERS_H */

@@ -1,0 +1,261 @@
+/* What the plugin knows of libc.
+
+   In: include/libc.def, compiled in as text.  Out: for a function's
+   declaration what a call of it reads, writes and moves, or the wrapper to
+   call instead.  A line whose sizes go beyond constants and arguments (the
+   length of a string, say) is a wrapper's business.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "libc-lines.h"
+#include "libc-table.h"
+
+namespace {
+
+/* The lines by name, and what was parsed of them so far.  */
+hash_map<nofree_string_hash, unsigned> *line_numbers;
+libc_function **parsed;
+
+/* The wrappers' declarations by the function's name.  Roots for the garbage
+   collector.  */
+tree wrappers[LIBC_LINES_MAX];
+const ggc_root_tab roots[] = {
+  { &wrappers[0], LIBC_LINES_MAX, sizeof (tree), &gt_ggc_mx_tree_node,
+    &gt_pch_nx_tree_node },
+  LAST_GGC_ROOT_TAB
+};
+
+/* Takes a number from *TEXT into NUMBER.  */
+
+bool
+parse_number (const char **text, unsigned HOST_WIDE_INT *number)
+{
+  char *end;
+  if (!ISDIGIT (**text))
+    return false;
+  *number = strtoul (*text, &end, 10);
+  *text = end;
+  return true;
+}
+
+/* Takes the character C from *TEXT.  */
+
+bool
+parse_character (const char **text, char c)
+{
+  if (**text != c)
+    return false;
+  ++*text;
+  return true;
+}
+
+/* Takes a size that is made of constants and arguments only from *TEXT.  */
+
+bool
+parse_size (const char **text, size_expression *size)
+{
+  char operation = '+';
+  do
+    {
+      size_term term = { operation, parse_character (text, '$'), 0 };
+      if (!parse_number (text, &term.value))
+	return false;
+      size->terms.safe_push (term);
+      operation = **text;
+    }
+  while ((operation == '+' || operation == '-' || operation == '*')
+	 && ++*text);
+  return true;
+}
+
+/* Takes one effect from *TEXT.  Returns null if it is none for in-line
+   code.  */
+
+memory_effect *
+parse_effect (const char **text)
+{
+  memory_effect *effect = new memory_effect ();
+  unsigned HOST_WIDE_INT number;
+  effect->kind = *(*text)++;
+  bool ok = ((effect->kind == 'r' || effect->kind == 'w'
+	      || effect->kind == 'm')
+	     && parse_character (text, '(')
+	     && parse_number (text, &number)
+	     && parse_character (text, ','));
+  if (ok)
+    effect->pointer = number;
+  if (ok && effect->kind == 'm')
+    {
+      ok = parse_number (text, &number) && parse_character (text, ',');
+      effect->source = number;
+    }
+  if (ok && parse_size (text, &effect->size) && parse_character (text, ')'))
+    return effect;
+  delete effect;
+  return NULL;
+}
+
+/* Fills FUNCTION's result from TEXT.  Returns false if only a wrapper can
+   tell it.  */
+
+bool
+parse_result (const char *text, libc_function *function)
+{
+  unsigned HOST_WIDE_INT number;
+  function->result = RESULT_NONE;
+  if (strcmp (text, "none") == 0)
+    return true;
+  if (strcmp (text, "init") == 0 || strcmp (text, "static") == 0)
+    {
+      function->result = RESULT_INIT;
+      return true;
+    }
+  if (startswith (text, "arg("))
+    {
+      text += strlen ("arg(");
+      function->result = RESULT_ARGUMENT;
+      bool ok = parse_number (&text, &number);
+      function->argument = number;
+      return ok;
+    }
+  if (startswith (text, "new("))
+    {
+      text += strlen ("new(");
+      function->result = RESULT_NEW;
+      return parse_size (&text, &function->size)
+	     && parse_character (&text, ')') && !*text;
+    }
+  return false;
+}
+
+libc_function *
+parse_line (const libc_line &line)
+{
+  libc_function *function = new libc_function ();
+  function->in_line = parse_result (line.result, function);
+  for (const char *text = line.effects; function->in_line && *text;)
+    {
+      if (parse_character (&text, ' '))
+	continue;
+      memory_effect *effect = parse_effect (&text);
+      if (effect)
+	function->effects.safe_push (effect);
+      else
+	function->in_line = false;
+    }
+  return function;
+}
+
+/* The number of the line for the function called NAME, -1 if none.  */
+
+int
+find_line (const char *name)
+{
+  if (!line_numbers)
+    {
+      gcc_assert (libc_line_count <= LIBC_LINES_MAX);
+      parsed = XCNEWVEC (libc_function *, libc_line_count);
+      line_numbers = new hash_map<nofree_string_hash, unsigned> ();
+      for (unsigned i = 0; i < libc_line_count; i++)
+	line_numbers->put (libc_lines[i].name, i);
+    }
+  unsigned *number = line_numbers->get (name);
+  return number ? (int) *number : -1;
+}
+
+/* Whether TYPE is passed as LETTER of a signature says.  */
+
+bool
+letter_matches (char letter, tree type)
+{
+  switch (letter)
+    {
+    case 'p':
+    case 'f':
+      return POINTER_TYPE_P (type);
+    case 'v':
+      return VOID_TYPE_P (type);
+    case 'd':
+    case 'D':
+    case 'F':
+      return SCALAR_FLOAT_TYPE_P (type);
+    default:
+      return INTEGRAL_TYPE_P (type);
+    }
+}
+
+/* Whether the function type TYPE is what SIGNATURE says.  A type without a
+   prototype may be anything.  */
+
+bool
+signature_matches (const char *signature, tree type)
+{
+  if (!letter_matches (signature[0], TREE_TYPE (type)))
+    return false;
+  if (!prototype_p (type))
+    return true;
+  const char *letter = signature + 2;
+  tree list = TYPE_ARG_TYPES (type);
+  for (; list && list != void_list_node; list = TREE_CHAIN (list))
+    if (!*letter || *letter == '.'
+	|| !letter_matches (*letter++, TREE_VALUE (list)))
+      return false;
+  return !*letter || *letter == '.';
+}
+
+/* The number of DECL's line, -1 if the table does not speak of DECL: a
+   program may have a function of its own that is called like one of libc's,
+   so the declaration must be libc's own or GCC's.  */
+
+int
+line_for (tree decl)
+{
+  if (!decl || TREE_CODE (decl) != FUNCTION_DECL || !TREE_PUBLIC (decl)
+      || !DECL_EXTERNAL (decl))
+    return -1;
+  if (!fndecl_built_in_p (decl) && !DECL_IN_SYSTEM_HEADER (decl))
+    return -1;
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
+  int line = find_line (name[0] == '*' ? name + 1 : name);
+  if (line < 0 || !signature_matches (libc_lines[line].signature, TREE_TYPE (decl)))
+    return -1;
+  return line;
+}
+
+} // anonymous namespace
+
+const libc_function *
+libc_function_for (tree decl)
+{
+  int line = line_for (decl);
+  if (line < 0)
+    return NULL;
+  if (!parsed[line])
+    parsed[line] = parse_line (libc_lines[line]);
+  return parsed[line];
+}
+
+tree
+libc_wrapper (tree decl)
+{
+  int line = line_for (decl);
+  gcc_assert (line >= 0);
+  if (!wrappers[line])
+    {
+      char *name = concat ("__mpxguard_wrap_", libc_lines[line].name, NULL);
+      tree wrapper = build_fn_decl (name, TREE_TYPE (decl));
+      TREE_NOTHROW (wrapper) = TREE_NOTHROW (decl);
+      DECL_ARTIFICIAL (wrapper) = 1;
+      wrappers[line] = wrapper;
+      free (name);
+    }
+  return wrappers[line];
+}
+
+void
+register_libc_roots (const char *plugin)
+{
+  register_callback (plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL,
+		     const_cast<ggc_root_tab *> (roots));
+}

@@ -1,0 +1,59 @@
+/* What the plugin knows of libc: the table include/libc.def, parsed.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_LIBC_TABLE_H
+#define MPXGUARD_LIBC_TABLE_H
+
+/* A size: TERM {operator TERM}, from left to right.  A term is a constant
+   or an argument's value.  */
+struct size_term
+{
+  char operation;		/* '+', '-', '*'; '+' for the first.  */
+  bool argument;		/* VALUE is an argument's number.  */
+  unsigned HOST_WIDE_INT value;
+};
+
+struct size_expression
+{
+  auto_vec<size_term, 2> terms;
+};
+
+/* What a call does to memory.  */
+struct memory_effect
+{
+  char kind;			/* 'r' read, 'w' write, 'm' move.  */
+  unsigned pointer;		/* The argument; for 'm' the destination.  */
+  unsigned source;		/* For 'm'.  */
+  size_expression size;
+};
+
+enum result_kind
+{
+  RESULT_NONE,			/* No pointer, or not told here.  */
+  RESULT_INIT,
+  RESULT_ARGUMENT,		/* The bounds of argument ARGUMENT.  */
+  RESULT_NEW			/* A new object of SIZE bytes.  */
+};
+
+struct libc_function
+{
+  /* The call is checked in line and stays as it is; otherwise it goes to
+     the runtime's wrapper, which does everything.  */
+  bool in_line;
+  auto_vec<memory_effect *> effects;
+  result_kind result;
+  unsigned argument;
+  size_expression size;
+};
+
+/* What the table says of the function DECL, null if nothing.  */
+extern const libc_function *libc_function_for (tree decl);
+
+/* The declaration of the runtime's wrapper for the function DECL of the
+   table, of DECL's type.  */
+extern tree libc_wrapper (tree decl);
+
+extern void register_libc_roots (const char *plugin);
+
+#endif /* MPXGUARD_LIBC_TABLE_H */

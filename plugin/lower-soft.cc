@@ -1,0 +1,567 @@
+/* The soft backend: from the abstract form to ordinary code.
+
+   In: the operations of abstract.h.  Out: plain GIMPLE and calls of the
+   runtime.  A bounds value b becomes two words, its lower and its upper
+   bound; a check becomes two comparisons:
+
+     mpxguard.check (p_1, 8, 4, b_2, 1);	a_5 = (unsigned long) p_1 + 8;
+						if (a_5 < lower_3) goto cold;
+						l_6 = a_5 + 3;
+						if (l_6 > upper_4) goto cold;
+					      join:
+						...
+					      cold:
+						asm ("call __mpxguard_report")
+						goto join;
+
+   The report's entry saves every register, so the asm statement clobbers none
+   and the code around a check keeps its registers.  soft-table.cc has the
+   bounds tables, soft-call.cc the call area.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "abstract.h"
+#include "lower-soft.h"
+#include "mpxguard-layout.h"
+#include "passes.h"
+#include "statistics.h"
+
+namespace {
+
+/* The words of the bounds values of the current function, by SSA name.  */
+hash_map<tree, soft_bounds> *words;
+
+/* The pairs of variables that stand for the homes of bounds (bounds.cc), by
+   variable.  */
+hash_map<tree, soft_bounds> *home_words;
+
+
+/* From bounds values to words.  */
+
+/* The two words of the variable HOME.  */
+
+soft_bounds
+words_of_home (tree home)
+{
+  bool existed;
+  soft_bounds &pair = home_words->get_or_insert (home, &existed);
+  if (!existed)
+    {
+      pair.lower = create_tmp_reg (long_unsigned_type_node, "lower");
+      pair.upper = create_tmp_reg (long_unsigned_type_node, "upper");
+    }
+  return pair;
+}
+
+/* A name for one of the words of the bounds value NAME; WORD is the variable
+   for that word if NAME is a version of a home.  */
+
+tree
+word_name (tree name, tree word)
+{
+  if (SSA_NAME_IS_DEFAULT_DEF (name))
+    return get_or_create_ssa_default_def (cfun, word);
+  tree result = make_ssa_name (word ? word : long_unsigned_type_node);
+  SSA_NAME_OCCURS_IN_ABNORMAL_PHI (result)
+    = SSA_NAME_OCCURS_IN_ABNORMAL_PHI (name);
+  return result;
+}
+
+
+/* Checks.  */
+
+/* The cold block of CHECK: reports an access to the bytes at ADDRESS.  */
+
+gimple *
+build_report (tree address, const soft_bounds &bounds, tree info)
+{
+  /* The caller may keep data in the 128 bytes below its stack pointer.  */
+  static const char code[] = "lea\t-128(%%rsp), %%rsp\n\t"
+			     "call\t*__mpxguard_report@GOTPCREL(%%rip)\n\t"
+			     "lea\t128(%%rsp), %%rsp";
+  static const char *const registers[] = { "D", "S", "d", "c" };
+  tree operands[] = { address, bounds.lower, bounds.upper, info };
+  vec<tree, va_gc> *inputs = NULL;
+  for (unsigned i = 0; i < ARRAY_SIZE (operands); i++)
+    {
+      tree constraint = build_string (strlen (registers[i]) + 1, registers[i]);
+      vec_safe_push (inputs, build_tree_list (build_tree_list (NULL_TREE,
+							       constraint),
+					      operands[i]));
+    }
+  gasm *report = gimple_build_asm_vec (code, inputs, NULL, NULL, NULL);
+  gimple_asm_set_volatile (report, true);
+  return report;
+}
+
+/* A condition of a check.  */
+struct condition
+{
+  tree_code code;
+  tree a;
+  tree b;
+  gimple_seq seq;		/* What computes A and B.  */
+};
+
+/* Collects in CONDITIONS those under which CHECK, of SIZE bytes at ADDRESS,
+   fails, each with what it computes.  */
+
+void
+failing_conditions (tree address, tree size, const soft_bounds &bounds,
+		    auto_vec<condition, 4> *conditions)
+{
+  condition below = { LT_EXPR, address, bounds.lower, NULL };
+  if (!integer_zerop (bounds.lower))
+    conditions->safe_push (below);
+  if (integer_all_onesp (bounds.upper))
+    return;
+  tree less = fold_build2 (MINUS_EXPR, long_unsigned_type_node,
+			   fold_convert (long_unsigned_type_node, size),
+			   build_one_cst (long_unsigned_type_node));
+  if (TREE_CODE (size) == INTEGER_CST)
+    {
+      condition above = { GT_EXPR, NULL_TREE, bounds.upper, NULL };
+      above.a = soft_force (fold_build2 (PLUS_EXPR, long_unsigned_type_node,
+					 address, less), &above.seq);
+      conditions->safe_push (above);
+      return;
+    }
+  /* Any size: the end may wrap around.  */
+  condition beyond = { GT_EXPR, address, bounds.upper, NULL };
+  conditions->safe_push (beyond);
+  condition above = { LT_EXPR, NULL_TREE, NULL_TREE, NULL };
+  above.a = soft_force (fold_build2 (MINUS_EXPR, long_unsigned_type_node,
+				     bounds.upper, address), &above.seq);
+  above.b = soft_force (less, &above.seq);
+  conditions->safe_push (above);
+}
+
+/* The INFO argument of the report on an access of SIZE bytes with FLAGS.  */
+
+tree
+access_info (tree size, tree flags, gimple_seq *seq)
+{
+  tree info = fold_build2 (LSHIFT_EXPR, long_unsigned_type_node,
+			   fold_convert (long_unsigned_type_node, size),
+			   build_int_cst (integer_type_node, 8));
+  info = fold_build2 (BIT_IOR_EXPR, long_unsigned_type_node, info,
+		      fold_convert (long_unsigned_type_node, flags));
+  return soft_force (info, seq);
+}
+
+/* Lowers the check at *GSI and leaves *GSI at the statement behind it.  */
+
+void
+lower_check (gimple_stmt_iterator *gsi)
+{
+  gcall *check = as_a<gcall *> (gsi_stmt (*gsi));
+  location_t location = gimple_location (check);
+  soft_bounds bounds
+    = soft_words (gimple_call_arg (check, CHECK_BOUNDS));
+  tree size = gimple_call_arg (check, CHECK_SIZE);
+  gimple_seq seq = NULL;
+  tree address
+    = fold_build2 (PLUS_EXPR, long_unsigned_type_node,
+		   fold_convert (long_unsigned_type_node,
+				 gimple_call_arg (check, CHECK_POINTER)),
+		   fold_convert (long_unsigned_type_node,
+				 gimple_call_arg (check, CHECK_OFFSET)));
+  address = soft_force (address, &seq);
+  auto_vec<condition, 4> conditions;
+  failing_conditions (address, size, bounds, &conditions);
+  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+  if (conditions.is_empty ())
+    {
+      gsi_remove (gsi, true);
+      return;
+    }
+
+  gimple_seq cold_seq = NULL;
+  tree info = access_info (size, gimple_call_arg (check, CHECK_FLAGS),
+			   &cold_seq);
+  gimple *report = build_report (address, bounds, info);
+  gimple_set_location (report, location);
+  gimple_seq_add_stmt (&cold_seq, report);
+
+  edge e = soft_split (gsi);
+  basic_block join = e->dest;
+  basic_block cold = soft_cold_block (e, cold_seq);
+  /* Nothing is wrong with an access to no bytes.  */
+  if (TREE_CODE (size) != INTEGER_CST)
+    e = soft_branch (e, join, EQ_EXPR, size, build_zero_cst (TREE_TYPE (size)),
+		     location);
+  for (const condition &c : conditions)
+    {
+      gimple_stmt_iterator end = gsi_last_bb (e->src);
+      gsi_insert_seq_after (&end, c.seq, GSI_CONTINUE_LINKING);
+      e = soft_branch (e, cold, c.code, c.a, c.b, location);
+    }
+  gsi_remove (gsi, true);
+}
+
+
+/* The other operations.  */
+
+/* The words of the object of SIZE bytes at POINTER.  */
+
+soft_bounds
+object_words (tree pointer, tree size, gimple_seq *seq)
+{
+  soft_bounds result;
+  result.lower = soft_force (soft_word (pointer), seq);
+  tree last = soft_op (MINUS_EXPR, size,
+		       build_one_cst (long_unsigned_type_node));
+  result.upper = soft_force (soft_op (PLUS_EXPR, result.lower, last), seq);
+  return result;
+}
+
+soft_bounds
+lower_alloc (gcall *call, gimple_seq *seq)
+{
+  soft_bounds result = object_words (gimple_call_arg (call, 0),
+				     gimple_call_arg (call, 1), seq);
+  tree null = soft_compare (EQ_EXPR, result.lower,
+			    build_zero_cst (long_unsigned_type_node), seq);
+  result.upper = soft_choose (null,
+			      build_minus_one_cst (long_unsigned_type_node),
+			      result.upper, seq);
+  return result;
+}
+
+soft_bounds
+lower_narrow (gcall *call, gimple_seq *seq)
+{
+  soft_bounds whole = soft_words (gimple_call_arg (call, 0));
+  soft_bounds part = object_words (gimple_call_arg (call, 1),
+				   gimple_call_arg (call, 2), seq);
+  soft_bounds result;
+  result.lower = soft_force (soft_op (MAX_EXPR, whole.lower, part.lower), seq);
+  result.upper = soft_force (soft_op (MIN_EXPR, whole.upper, part.upper), seq);
+  return result;
+}
+
+/* Bounds that hold only if the pointer lies inside, or one past the end.  */
+
+soft_bounds
+lower_rebase (gcall *call, gimple_seq *seq)
+{
+  soft_bounds bounds = soft_words (gimple_call_arg (call, 0));
+  tree distance = soft_op (MINUS_EXPR, gimple_call_arg (call, 1),
+			   bounds.lower);
+  tree size = soft_op (PLUS_EXPR,
+		       soft_op (MINUS_EXPR, bounds.upper, bounds.lower),
+		       build_one_cst (long_unsigned_type_node));
+  tree inside = soft_compare (LE_EXPR, soft_force (distance, seq),
+			      soft_force (size, seq), seq);
+  soft_bounds result;
+  result.lower = soft_choose (inside, bounds.lower,
+			      build_zero_cst (long_unsigned_type_node), seq);
+  result.upper = soft_choose (inside, bounds.upper,
+			      build_minus_one_cst (long_unsigned_type_node),
+			      seq);
+  return result;
+}
+
+soft_bounds
+lower_select (gcall *call, gimple_seq *seq)
+{
+  soft_bounds first = soft_words (gimple_call_arg (call, 0));
+  soft_bounds second = soft_words (gimple_call_arg (call, 1));
+  tree flag = gimple_call_arg (call, 2);
+  soft_bounds result;
+  result.lower = soft_choose (flag, first.lower, second.lower, seq);
+  result.upper = soft_choose (flag, first.upper, second.upper, seq);
+  return result;
+}
+
+void
+lower_copy (gcall *call, gimple_seq *seq)
+{
+  tree type = build_function_type_list (void_type_node, ptr_type_node,
+					ptr_type_node, size_type_node,
+					NULL_TREE);
+  gcall *copy
+    = gimple_build_call (soft_function ("__mpxguard_copy_bounds", type), 3,
+			 soft_force (fold_convert (ptr_type_node,
+						   gimple_call_arg (call, 0)),
+				     seq),
+			 soft_force (fold_convert (ptr_type_node,
+						   gimple_call_arg (call, 1)),
+				     seq),
+			 soft_force (fold_convert (size_type_node,
+						   gimple_call_arg (call, 2)),
+				     seq));
+  gimple_seq_add_stmt (seq, copy);
+}
+
+/* Lowers the operation OP, CALL, that needs no branch, into SEQ.  Returns the
+   words of the bounds that it yields, nulls if it yields none.  */
+
+soft_bounds
+lower_straight (abstract_op op, gcall *call, gimple_seq *seq)
+{
+  soft_bounds none = { NULL_TREE, NULL_TREE };
+  switch (op)
+    {
+    case OP_MAKE:
+      return object_words (gimple_call_arg (call, 0),
+			   gimple_call_arg (call, 1), seq);
+    case OP_ALLOC:
+      return lower_alloc (call, seq);
+    case OP_LOAD:
+      return soft_table_load (gimple_call_arg (call, 0),
+			      gimple_call_arg (call, 1), seq);
+    case OP_NARROW:
+      return lower_narrow (call, seq);
+    case OP_REBASE:
+      return lower_rebase (call, seq);
+    case OP_SELECT:
+      return lower_select (call, seq);
+    case OP_ARGUMENT:
+      return soft_argument (call, seq);
+    case OP_RESULT:
+      return soft_result (call, seq);
+    case OP_ENTER:
+      soft_enter (call, seq);
+      return none;
+    case OP_COPY:
+      lower_copy (call, seq);
+      return none;
+    case OP_CALL:
+      soft_call (call, seq);
+      return none;
+    case OP_PASS:
+      soft_pass (call, seq);
+      return none;
+    case OP_RETURN:
+      soft_return (call, seq);
+      return none;
+    case OP_PASS_AGGREGATE:
+      soft_pass_aggregate (call, seq);
+      return none;
+    case OP_GET_AGGREGATE:
+      soft_get_aggregate (call, seq);
+      return none;
+    case OP_RETURN_AGGREGATE:
+      soft_return_aggregate (call, seq);
+      return none;
+    case OP_RESULT_AGGREGATE:
+      soft_result_aggregate (call, seq);
+      return none;
+    default:
+      gcc_unreachable ();
+    }
+}
+
+/* Makes BOUNDS the words of the bounds value NAME, in SEQ.  */
+
+void
+define_words (tree name, const soft_bounds &bounds, gimple_seq *seq)
+{
+  soft_bounds pair = soft_words (name);
+  gimple_seq_add_stmt (seq, gimple_build_assign (pair.lower, bounds.lower));
+  gimple_seq_add_stmt (seq, gimple_build_assign (pair.upper, bounds.upper));
+}
+
+/* Puts SEQ in the place of the statement at *GSI and moves on.  */
+
+void
+replace_statement (gimple_stmt_iterator *gsi, gimple_seq seq)
+{
+  location_t location = gimple_location (gsi_stmt (*gsi));
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    gimple_set_location (gsi_stmt (i), location);
+  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+  unlink_stmt_vdef (gsi_stmt (*gsi));
+  gsi_remove (gsi, true);
+}
+
+/* Lowers the statement at *GSI, which is of the abstract form.  */
+
+void
+lower_statement (gimple_stmt_iterator *gsi)
+{
+  gimple *stmt = gsi_stmt (*gsi);
+  abstract_op op = abstract_operation (stmt);
+  gimple_seq seq = NULL;
+  if (op == OP_CHECK)
+    lower_check (gsi);
+  else if (op == OP_STORE)
+    {
+      soft_table_store (gsi);
+      gsi_remove (gsi, true);
+    }
+  else if (op != OP_NONE)
+    {
+      gcall *call = as_a<gcall *> (stmt);
+      soft_bounds yield = lower_straight (op, call, &seq);
+      if (yield.lower)
+	define_words (gimple_call_lhs (call), yield, &seq);
+      replace_statement (gsi, seq);
+    }
+  else if (is_gimple_assign (stmt)
+	   && bounds_value_p (gimple_assign_lhs (stmt)))
+    {
+      define_words (gimple_assign_lhs (stmt),
+		    soft_words (gimple_assign_rhs1 (stmt)), &seq);
+      replace_statement (gsi, seq);
+    }
+}
+
+/* Lowers PHI, one of bounds: two PHIs of words.  */
+
+void
+lower_phi (gphi *phi)
+{
+  soft_bounds pair = soft_words (gimple_phi_result (phi));
+  gphi *lower = create_phi_node (pair.lower, gimple_bb (phi));
+  gphi *upper = create_phi_node (pair.upper, gimple_bb (phi));
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    {
+      soft_bounds argument = soft_words (gimple_phi_arg_def (phi, i));
+      edge e = gimple_phi_arg_edge (phi, i);
+      add_phi_arg (lower, argument.lower, e, UNKNOWN_LOCATION);
+      add_phi_arg (upper, argument.upper, e, UNKNOWN_LOCATION);
+    }
+}
+
+
+/* What nobody needs.  */
+
+/* Whether STMT only yields bounds.  */
+
+bool
+only_yields_bounds_p (gimple *stmt)
+{
+  if (gimple_code (stmt) == GIMPLE_PHI)
+    return bounds_value_p (gimple_phi_result (stmt));
+  if (is_gimple_assign (stmt))
+    return bounds_value_p (gimple_assign_lhs (stmt));
+  abstract_op op = abstract_operation (stmt);
+  return op != OP_NONE && op != OP_ENTER && gimple_call_lhs (stmt);
+}
+
+/* Marks what makes the bounds that STMT uses as needed.  */
+
+void
+need_operands (gimple *stmt, hash_set<gimple *> *needed,
+	       vec<gimple *> *worklist)
+{
+  ssa_op_iter iterator;
+  use_operand_p use;
+  FOR_EACH_PHI_OR_STMT_USE (use, stmt, iterator, SSA_OP_USE)
+    {
+      tree value = USE_FROM_PTR (use);
+      if (TREE_CODE (value) != SSA_NAME || !bounds_value_p (value)
+	  || SSA_NAME_IS_DEFAULT_DEF (value))
+	continue;
+      gimple *def = SSA_NAME_DEF_STMT (value);
+      if (!needed->add (def))
+	worklist->safe_push (def);
+    }
+}
+
+/* Removes the operations whose bounds nobody uses.  */
+
+void
+remove_unneeded (function *fun)
+{
+  hash_set<gimple *> needed;
+  auto_vec<gimple *> worklist, candidates;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    {
+      for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (only_yields_bounds_p (gsi.phi ()))
+	  candidates.safe_push (gsi.phi ());
+      for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (only_yields_bounds_p (gsi_stmt (gsi)))
+	  candidates.safe_push (gsi_stmt (gsi));
+	else if (abstract_operation (gsi_stmt (gsi)) != OP_NONE)
+	  need_operands (gsi_stmt (gsi), &needed, &worklist);
+    }
+  while (!worklist.is_empty ())
+    need_operands (worklist.pop (), &needed, &worklist);
+
+  for (gimple *stmt : candidates)
+    if (!needed.contains (stmt))
+      {
+	gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+	if (gimple_code (stmt) == GIMPLE_PHI)
+	  remove_phi_node (&gsi, true);
+	else
+	  {
+	    gsi_remove (&gsi, true);
+	    release_defs (stmt);
+	  }
+      }
+}
+
+} // anonymous namespace
+
+unsigned
+execute_lower_soft (function *fun)
+{
+  words = new hash_map<tree, soft_bounds> ();
+  home_words = new hash_map<tree, soft_bounds> ();
+  free_dominance_info (CDI_DOMINATORS);
+  free_dominance_info (CDI_POST_DOMINATORS);
+  remove_unneeded (fun);
+
+  auto_vec<gphi *> phis;
+  auto_vec<gimple *> statements;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    {
+      for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (bounds_value_p (gimple_phi_result (gsi.phi ())))
+	  phis.safe_push (gsi.phi ());
+      for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (abstract_operation (gsi_stmt (gsi)) != OP_NONE
+	    || (is_gimple_assign (gsi_stmt (gsi))
+		&& bounds_value_p (gimple_assign_lhs (gsi_stmt (gsi)))))
+	  statements.safe_push (gsi_stmt (gsi));
+    }
+  for (gphi *phi : phis)
+    lower_phi (phi);
+  for (gimple *stmt : statements)
+    {
+      gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+      lower_statement (&gsi);
+    }
+  for (gphi *phi : phis)
+    {
+      gimple_stmt_iterator gsi = gsi_for_stmt (phi);
+      remove_phi_node (&gsi, true);
+    }
+
+  print_statistics (fun);
+  delete words;
+  delete home_words;
+  return 0;
+}
+
+soft_bounds
+soft_words (tree bounds)
+{
+  if (TREE_CODE (bounds) == COMPLEX_CST)
+    {
+      soft_bounds constant = { TREE_REALPART (bounds), TREE_IMAGPART (bounds) };
+      return constant;
+    }
+  if (soft_bounds *known = words->get (bounds))
+    return *known;
+  soft_bounds variables = { NULL_TREE, NULL_TREE };
+  if (SSA_NAME_VAR (bounds))
+    variables = words_of_home (SSA_NAME_VAR (bounds));
+  soft_bounds pair;
+  pair.lower = word_name (bounds, variables.lower);
+  pair.upper = word_name (bounds, variables.upper);
+  words->put (bounds, pair);
+  return pair;
+}

@@ -1,0 +1,65 @@
+/* The parts of the soft backend among themselves.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_LOWER_SOFT_H
+#define MPXGUARD_LOWER_SOFT_H
+
+/* What a bounds value is in the soft backend: two unsigned words, SSA names
+   or constants.  */
+struct soft_bounds
+{
+  tree lower;
+  tree upper;
+};
+
+/* lower-soft.cc: the words of the bounds value BOUNDS.  They may be asked for
+   before the statement that defines them is lowered.  */
+extern soft_bounds soft_words (tree bounds);
+
+/* soft-code.cc: the pieces that code is put together from.  */
+
+/* VALUE as an unsigned word.  */
+extern tree soft_word (tree value);
+/* CODE applied to the words A and B, folded.  */
+extern tree soft_op (tree_code code, tree a, tree b);
+/* EXPRESSION as an SSA name or constant, computed in SEQ.  */
+extern tree soft_force (tree expression, gimple_seq *seq);
+/* Assigns EXPRESSION to NAME in SEQ.  */
+extern void soft_assign (tree name, tree expression, gimple_seq *seq);
+/* The value of FLAG ? A : B, computed in SEQ.  */
+extern tree soft_choose (tree flag, tree a, tree b, gimple_seq *seq);
+/* A comparison as a flag, computed in SEQ.  */
+extern tree soft_compare (tree_code code, tree a, tree b, gimple_seq *seq);
+/* The declaration of the runtime's function NAME of TYPE.  */
+extern tree soft_function (const char *name, tree type);
+
+/* Splits the block in front of GSI's statement and returns the edge from what
+   was before it; *GSI stays at the statement.  */
+extern edge soft_split (gimple_stmt_iterator *gsi);
+/* Lets the source of E go to TARGET if CODE holds for A and B.  Returns the
+   edge on which it goes on otherwise.  */
+extern edge soft_branch (edge e, basic_block target, tree_code code, tree a,
+			 tree b, location_t location);
+/* A block that the source of E reaches by a branch yet to be made, that
+   holds SEQ and goes on to E's destination.  */
+extern basic_block soft_cold_block (edge e, gimple_seq seq);
+
+/* soft-table.cc: the bounds tables.  */
+extern soft_bounds soft_table_load (tree slot, tree pointer, gimple_seq *seq);
+extern void soft_table_store (gimple_stmt_iterator *gsi);
+
+/* soft-call.cc: the call area.  Each lowers the operation CALL into SEQ;
+   those that yield bounds return their words.  */
+extern void soft_enter (gcall *call, gimple_seq *seq);
+extern soft_bounds soft_argument (gcall *call, gimple_seq *seq);
+extern soft_bounds soft_result (gcall *call, gimple_seq *seq);
+extern void soft_call (gcall *call, gimple_seq *seq);
+extern void soft_pass (gcall *call, gimple_seq *seq);
+extern void soft_return (gcall *call, gimple_seq *seq);
+extern void soft_pass_aggregate (gcall *call, gimple_seq *seq);
+extern void soft_get_aggregate (gcall *call, gimple_seq *seq);
+extern void soft_return_aggregate (gcall *call, gimple_seq *seq);
+extern void soft_result_aggregate (gcall *call, gimple_seq *seq);
+
+#endif /* MPXGUARD_LOWER_SOFT_H */

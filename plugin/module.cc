@@ -1,0 +1,239 @@
+/* What an object file says of itself to the runtime.
+
+   In: the unit's variables and functions, when GCC has written them.  Out:
+   assembly at the end of the unit:
+
+     .note.mpxguard	the ABI version, backend and metadata mode
+     mpxguard_pointers	the pointers in static initialisers (see
+			static-pointers.cc)
+     mpxguard_locals	the local variables whose bounds functions make, by
+			which a report tells a variable's name
+     .init_array.00000	a constructor, one for every linked module, that
+			hands all of this to __mpxguard_register_object
+			before any other constructor runs
+
+   Under -flto nothing is written until link time.  Then the link needs the
+   plugin as well: the object refers to a symbol that only the plugin in lto1
+   defines, so a link without it fails and says so.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "module.h"
+#include "mpxguard-layout.h"
+#include "options.h"
+#include "static-pointers.h"
+
+namespace {
+
+/* The symbol that a link with LTO but without the plugin does not find.  */
+#define LINK_SYMBOL "__mpxguard_link_with_fplugin_mpxguard"
+
+/* A line of the section of locals.  */
+struct local
+{
+  char *function;
+  char *variable;
+  unsigned HOST_WIDE_INT size;
+};
+auto_vec<local> *locals;
+
+/* Whether this compilation writes code, and not only LTO's intermediate
+   form.  */
+
+bool
+writes_code_p (void)
+{
+  return !flag_wpa && (in_lto_p || !flag_lto || flag_fat_lto_objects)
+	 && !flag_syntax_only && asm_out_file;
+}
+
+/* The name of the assembler symbol of DECL.  */
+
+const char *
+symbol_name (tree decl)
+{
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
+  return name[0] == '*' ? name + 1 : name;
+}
+
+void
+write_note (void)
+{
+  fprintf (asm_out_file,
+	   "\t.section\t" MPXGUARD_NOTE_SECTION ",\"a\",@note\n"
+	   "\t.balign\t4\n"
+	   "\t.long\t%d\n\t.long\t16\n\t.long\t%d\n"
+	   "\t.asciz\t\"" MPXGUARD_NOTE_OWNER "\"\n"
+	   "\t.balign\t4\n"
+	   "\t.long\t%d\n\t.long\t%d\n\t.long\t%d\n\t.long\t0\n",
+	   (int) sizeof (MPXGUARD_NOTE_OWNER), MPXGUARD_NOTE_TYPE,
+	   MPXGUARD_ABI_VERSION, MPXGUARD_BACKEND_SOFT,
+	   MPXGUARD_METADATA_TABLES);
+}
+
+/* Writes STRING into a section of strings and returns the number of its
+   label.  */
+
+unsigned
+write_string (const char *string)
+{
+  static unsigned count;
+  fprintf (asm_out_file,
+	   "\t.section\t.rodata.str1.1,\"aMS\",@progbits,1\n"
+	   ".Lmpxguard%u:\t.asciz\t\"%s\"\n", count, string);
+  return count++;
+}
+
+void
+write_locals (void)
+{
+  if (!locals)
+    return;
+  for (const local &l : *locals)
+    {
+      unsigned variable = write_string (l.variable);
+      unsigned function = write_string (l.function);
+      fprintf (asm_out_file,
+	       "\t.section\t" MPXGUARD_LOCALS_SECTION ",\"aw\",@progbits\n"
+	       "\t.balign\t8\n"
+	       "\t.quad\t%s\n\t.quad\t.Lmpxguard%u\n\t.quad\t"
+	       HOST_WIDE_INT_PRINT_UNSIGNED "\n\t.quad\t.Lmpxguard%u\n",
+	       l.function, variable, l.size, function);
+      free (l.function);
+      free (l.variable);
+    }
+  delete locals;
+  locals = NULL;
+}
+
+/* Writes the constructor, one for all units of a module.  */
+
+void
+write_constructor (void)
+{
+  /* The sections must exist, or their ends would not.  */
+  fprintf (asm_out_file,
+	   "\t.section\t" MPXGUARD_POINTERS_SECTION ",\"aw\",@progbits\n"
+	   "\t.section\t" MPXGUARD_LOCALS_SECTION ",\"aw\",@progbits\n");
+  fprintf (asm_out_file,
+	   "\t.hidden\t__start_" MPXGUARD_POINTERS_SECTION "\n"
+	   "\t.hidden\t__stop_" MPXGUARD_POINTERS_SECTION "\n"
+	   "\t.hidden\t__start_" MPXGUARD_LOCALS_SECTION "\n"
+	   "\t.hidden\t__stop_" MPXGUARD_LOCALS_SECTION "\n");
+  fprintf (asm_out_file,
+	   "\t.section\t.data.rel.ro.__mpxguard_module,\"awG\",@progbits,"
+	   "__mpxguard_module,comdat\n"
+	   "\t.balign\t8\n"
+	   "\t.weak\t__mpxguard_module\n"
+	   "\t.hidden\t__mpxguard_module\n"
+	   "\t.type\t__mpxguard_module, @object\n"
+	   "\t.size\t__mpxguard_module, 48\n"
+	   "__mpxguard_module:\n"
+	   "\t.long\t%d\n\t.long\t%d\n\t.long\t%d\n\t.long\t0\n"
+	   "\t.quad\t__start_" MPXGUARD_POINTERS_SECTION "\n"
+	   "\t.quad\t__stop_" MPXGUARD_POINTERS_SECTION "\n"
+	   "\t.quad\t__start_" MPXGUARD_LOCALS_SECTION "\n"
+	   "\t.quad\t__stop_" MPXGUARD_LOCALS_SECTION "\n",
+	   MPXGUARD_ABI_VERSION, MPXGUARD_BACKEND_SOFT,
+	   MPXGUARD_METADATA_TABLES);
+  fprintf (asm_out_file,
+	   "\t.section\t.text.__mpxguard_construct,\"axG\",@progbits,"
+	   "__mpxguard_module,comdat\n"
+	   "\t.weak\t__mpxguard_construct\n"
+	   "\t.hidden\t__mpxguard_construct\n"
+	   "\t.type\t__mpxguard_construct, @function\n"
+	   "__mpxguard_construct:\n"
+	   "\t.cfi_startproc\n"
+	   "%s"
+	   "\tsubq\t$8, %%rsp\n"
+	   "\t.cfi_adjust_cfa_offset 8\n"
+	   "\tleaq\t__mpxguard_module(%%rip), %%rdi\n"
+	   "\tcall\t*__mpxguard_register_object@GOTPCREL(%%rip)\n"
+	   "\taddq\t$8, %%rsp\n"
+	   "\t.cfi_adjust_cfa_offset -8\n"
+	   "\tret\n"
+	   "\t.cfi_endproc\n"
+	   "\t.size\t__mpxguard_construct, .-__mpxguard_construct\n",
+	   flag_cf_protection & CF_BRANCH ? "\tendbr64\n" : "");
+  fprintf (asm_out_file,
+	   "\t.section\t.init_array.00000,\"awG\",@init_array,"
+	   "__mpxguard_module,comdat\n"
+	   "\t.balign\t8\n"
+	   "\t.quad\t__mpxguard_construct\n");
+}
+
+/* Refers to LINK_SYMBOL from a variable that LTO keeps.  */
+
+void
+refer_to_link_symbol (void)
+{
+  tree symbol = build_decl (UNKNOWN_LOCATION, VAR_DECL,
+			    get_identifier (LINK_SYMBOL), char_type_node);
+  TREE_PUBLIC (symbol) = 1;
+  DECL_EXTERNAL (symbol) = 1;
+  DECL_ARTIFICIAL (symbol) = 1;
+  TREE_ADDRESSABLE (symbol) = 1;
+
+  tree reference = build_decl (UNKNOWN_LOCATION, VAR_DECL,
+			       get_identifier ("__mpxguard_lto"),
+			       ptr_type_node);
+  TREE_STATIC (reference) = 1;
+  TREE_READONLY (reference) = 1;
+  DECL_ARTIFICIAL (reference) = 1;
+  DECL_IGNORED_P (reference) = 1;
+  DECL_PRESERVE_P (reference) = 1;
+  TREE_USED (reference) = 1;
+  DECL_INITIAL (reference) = fold_convert (ptr_type_node,
+					   build_fold_addr_expr (symbol));
+  varpool_node::finalize_decl (reference);
+}
+
+/* Defines LINK_SYMBOL in code that LTO generates.  */
+
+void
+define_link_symbol (void)
+{
+  fprintf (asm_out_file,
+	   "\t.weak\t" LINK_SYMBOL "\n"
+	   "\t.hidden\t" LINK_SYMBOL "\n"
+	   "\t.set\t" LINK_SYMBOL ", 0\n");
+}
+
+} // anonymous namespace
+
+void
+start_module (void)
+{
+  if (flag_lto && !in_lto_p && !flag_fat_lto_objects)
+    refer_to_link_symbol ();
+}
+
+void
+note_local (tree decl)
+{
+  if (!VAR_P (decl) || TREE_STATIC (decl) || DECL_EXTERNAL (decl)
+      || !DECL_NAME (decl))
+    return;
+  if (!locals)
+    locals = new auto_vec<local> ();
+  tree size = DECL_SIZE_UNIT (decl);
+  local l;
+  l.function = xstrdup (symbol_name (cfun->decl));
+  l.variable = xstrdup (IDENTIFIER_POINTER (DECL_NAME (decl)));
+  l.size = size && tree_fits_uhwi_p (size) ? tree_to_uhwi (size) : 0;
+  locals->safe_push (l);
+}
+
+void
+finish_module (void)
+{
+  if (seen_error () || !writes_code_p ())
+    return;
+  if (in_lto_p)
+    define_link_symbol ();
+  write_note ();
+  write_static_pointers ();
+  write_locals ();
+  write_constructor ();
+}

@@ -1,0 +1,16 @@
+/* What an object file says of itself to the runtime.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_MODULE_H
+#define MPXGUARD_MODULE_H
+
+/* At the start and at the end of a unit.  */
+extern void start_module (void);
+extern void finish_module (void);
+
+/* Notes that the current function makes the bounds of its local variable
+   DECL, for the section of locals.  */
+extern void note_local (tree decl);
+
+#endif /* MPXGUARD_MODULE_H */

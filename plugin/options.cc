@@ -1,0 +1,135 @@
+/* The plugin's arguments.
+
+   In: the -fplugin-arg-mpxguard-* arguments of the command line.  Out: the
+   structure `options'.  One table names every key, its values and its default;
+   a key or value that it does not hold is an error that lists those it does.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "options.h"
+
+plugin_options options;
+
+namespace {
+
+/* A key, the values that it takes in the order of its enumeration (a key
+   without "=VALUE" means the value named by IMPLICIT), and where it goes.  */
+struct option_key
+{
+  const char *name;
+  int plugin_options::*field;
+  const char *values[4];
+  int implicit;
+  int initial;
+  const char *help;
+};
+
+const option_key keys[] = {
+  { "backend", &plugin_options::backend, { "soft", NULL }, -1, BACKEND_SOFT,
+    "the code to generate" },
+  { "metadata", &plugin_options::metadata, { "tables", NULL }, -1,
+    METADATA_TABLES, "where bounds are kept" },
+  { "narrow", &plugin_options::narrow, { "none", "array", "field", NULL }, -1,
+    NARROW_NONE, "cut the bounds of a pointer to a part of an object down" },
+  { "check", &plugin_options::check, { "all", "write", NULL }, -1, CHECK_ALL,
+    "the accesses to check" },
+  { "stats", &plugin_options::stats, { "no", "yes", NULL }, 1, 0,
+    "print for every function how many checks it got and lost" },
+  { "warn", &plugin_options::warn, { "no", "yes", NULL }, 1, 1,
+    "warn of accesses that are always out of bounds" },
+};
+
+/* "soft" or "none, array or field": the values of KEY.  */
+
+const char *
+value_list (const option_key &key)
+{
+  char *list = xstrdup (key.values[0]);
+  for (int i = 1; key.values[i]; i++)
+    {
+      const char *link = key.values[i + 1] ? ", " : " or ";
+      char *longer = concat (list, link, key.values[i], NULL);
+      free (list);
+      list = longer;
+    }
+  return list;
+}
+
+/* The names of all keys, for the message about one that does not exist.  */
+
+const char *
+key_list (void)
+{
+  char *list = xstrdup ("");
+  for (const option_key &key : keys)
+    {
+      char *longer = concat (list, *list ? ", " : "", key.name, NULL);
+      free (list);
+      list = longer;
+    }
+  return list;
+}
+
+/* Sets KEY to VALUE, null for none.  Returns false after an error.  */
+
+bool
+set_option (const option_key &key, const char *value)
+{
+  if (!value && key.implicit >= 0)
+    {
+      options.*key.field = key.implicit;
+      return true;
+    }
+  for (int i = 0; value && key.values[i]; i++)
+    if (strcmp (value, key.values[i]) == 0)
+      {
+	options.*key.field = i;
+	return true;
+      }
+  error ("mpxguard: %<-fplugin-arg-mpxguard-%s%> takes the value %s",
+	 key.name, value_list (key));
+  return false;
+}
+
+} // anonymous namespace
+
+bool
+parse_options (const plugin_name_args *info)
+{
+  for (const option_key &key : keys)
+    options.*key.field = key.initial;
+
+  for (int i = 0; i < info->argc; i++)
+    {
+      const option_key *found = NULL;
+      for (const option_key &key : keys)
+	if (strcmp (info->argv[i].key, key.name) == 0)
+	  found = &key;
+      if (!found)
+	{
+	  error ("mpxguard: unknown argument %<-fplugin-arg-mpxguard-%s%>; "
+		 "the arguments are %s", info->argv[i].key, key_list ());
+	  return false;
+	}
+      if (!set_option (*found, info->argv[i].value))
+	return false;
+    }
+  return true;
+}
+
+char *
+write_options (void)
+{
+  return xasprintf ("%d %d %d %d %d %d", options.backend, options.metadata,
+		    options.narrow, options.check, options.stats,
+		    options.warn);
+}
+
+bool
+read_options (const char *text, plugin_options *result)
+{
+  return sscanf (text, "%d %d %d %d %d %d", &result->backend,
+		 &result->metadata, &result->narrow, &result->check,
+		 &result->stats, &result->warn) == 6;
+}

@@ -1,0 +1,55 @@
+/* The plugin's arguments: -fplugin-arg-mpxguard-KEY[=VALUE].
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_OPTIONS_H
+#define MPXGUARD_OPTIONS_H
+
+enum backend_kind
+{
+  BACKEND_SOFT,
+  BACKEND_MPX
+};
+
+enum metadata_kind
+{
+  METADATA_TABLES,
+  METADATA_HYBRID
+};
+
+/* How far the bounds of a pointer to a part of an object are narrowed.  */
+enum narrow_kind
+{
+  NARROW_NONE,			/* Never: the pointer may reach all of it.  */
+  NARROW_ARRAY,			/* To the array, for &s->array.  */
+  NARROW_FIELD			/* To the field, for every &s->field.  */
+};
+
+enum check_kind
+{
+  CHECK_ALL,
+  CHECK_WRITES
+};
+
+struct plugin_options
+{
+  int backend;
+  int metadata;
+  int narrow;
+  int check;
+  int stats;
+  int warn;
+};
+
+extern plugin_options options;
+
+/* Reads the arguments that GCC hands over.  Returns false, after an error
+   that says what is allowed, if there is one that it does not know.  */
+extern bool parse_options (const plugin_name_args *info);
+
+/* The options as one string, to be kept with a function under LTO, and back.
+   read_options returns false if TEXT is not of write_options.  */
+extern char *write_options (void);
+extern bool read_options (const char *text, plugin_options *result);
+
+#endif /* MPXGUARD_OPTIONS_H */

@@ -1,0 +1,249 @@
+/* Pass bounds: which bounds does each pointer value carry?
+
+   In: the function in SSA form.  Out: wherever a pointer leaves the registers
+   its bounds go with it: into the tables when it is stored, along with memory
+   when memory is copied, to a callee, to the caller.
+
+     *s_1 = p_2;	becomes		*s_1 = p_2;
+					mpxguard.store (s_1, p_2, b_3);
+     *d_4 = *s_5;			*d_4 = *s_5;
+					mpxguard.copy (d_4, s_5, 48);
+
+   Where the bounds come from is the business of bounds.cc; what happens at
+   calls that of calls.cc.  The next pass, checks, asks for the bounds of
+   more pointers and ends what this one begins.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "abstract.h"
+#include "bounds.h"
+#include "calls.h"
+#include "memory-ref.h"
+#include "passes.h"
+
+namespace {
+
+const HOST_WIDE_INT pointer_size = 8;
+
+/* Whether bounds can be kept for what stands in the memory REF.  */
+
+bool
+tracked_memory_p (tree ref)
+{
+  memory_ref parts;
+  return analyze_memory_ref (ref, &parts);
+}
+
+/* The address of REF as an operand, computed in SEQ.  */
+
+tree
+slot_address (tree ref, gimple_seq *seq)
+{
+  tree base = get_base_address (ref);
+  if (DECL_P (base))
+    mark_addressable (base);
+  return operand_value (build_fold_addr_expr (unshare_expr (ref)), seq);
+}
+
+/* Whether REF reads or writes bytes of any type: what GCC makes of a small
+   memcpy.  Such a copy may carry a pointer.  */
+
+bool
+copy_of_bytes_p (tree ref)
+{
+  return TREE_CODE (ref) == MEM_REF
+	 && TYPE_REF_CAN_ALIAS_ALL (TREE_TYPE (TREE_OPERAND (ref, 1)));
+}
+
+/* If STMT stores an integer that was loaded, and both sides are copies of
+   bytes of a pointer's size, the bounds of what was loaded.  */
+
+tree
+bounds_of_copied_integer (gimple *stmt)
+{
+  tree value = gimple_assign_rhs1 (stmt);
+  if (TREE_CODE (value) != SSA_NAME || !INTEGRAL_TYPE_P (TREE_TYPE (value)))
+    return NULL_TREE;
+  gimple *load = SSA_NAME_DEF_STMT (value);
+  if (!gimple_assign_load_p (load) || gimple_has_volatile_ops (load)
+      || !(copy_of_bytes_p (gimple_assign_rhs1 (load))
+	   || copy_of_bytes_p (gimple_assign_lhs (stmt)))
+      || !tracked_memory_p (gimple_assign_rhs1 (load)))
+    return NULL_TREE;
+  gimple_seq seq = NULL;
+  tree slot = slot_address (gimple_assign_rhs1 (load), &seq);
+  gcall *operation = build_abstract (OP_LOAD, 2, slot, value);
+  gimple_seq_add_stmt (&seq, operation);
+  insert_behind (load, seq);
+  set_bounds (value, gimple_call_lhs (operation));
+  return gimple_call_lhs (operation);
+}
+
+/* Whether the store of VALUE must be told to the tables.  A null pointer has
+   the bounds INIT whatever they say, for no record is of a null pointer; a
+   function's address is in no record either.  */
+
+bool
+worth_storing_p (tree value)
+{
+  return TREE_CODE (value) != INTEGER_CST && !function_pointer_p (value);
+}
+
+/* Handles the store STMT of a pointer, or of an integer that may be one.  */
+
+void
+instrument_store (gimple *stmt)
+{
+  tree lhs = gimple_assign_lhs (stmt);
+  tree value = gimple_assign_rhs1 (stmt);
+  tree size = TYPE_SIZE_UNIT (TREE_TYPE (lhs));
+  if (!size || !tree_fits_shwi_p (size)
+      || tree_to_shwi (size) != pointer_size || !tracked_memory_p (lhs))
+    return;
+  tree bounds = NULL_TREE;
+  if (POINTER_TYPE_P (TREE_TYPE (value)))
+    {
+      if (worth_storing_p (value))
+	bounds = find_bounds (value);
+    }
+  else
+    bounds = bounds_of_copied_integer (stmt);
+  if (!bounds)
+    return;
+
+  gimple_seq seq = NULL;
+  tree slot = slot_address (lhs, &seq);
+  gcall *operation = build_abstract (OP_STORE, 3, slot, value, bounds);
+  gimple_set_location (operation, gimple_location (stmt));
+  gimple_seq_add_stmt (&seq, operation);
+  insert_behind (stmt, seq);
+}
+
+/* Handles the assignment STMT of one aggregate to another.  */
+
+void
+instrument_copy (gimple *stmt)
+{
+  tree lhs = gimple_assign_lhs (stmt);
+  tree rhs = gimple_assign_rhs1 (stmt);
+  tree size = TYPE_SIZE_UNIT (TREE_TYPE (lhs));
+  if (!size || TREE_CODE (size) != INTEGER_CST
+      || compare_tree_int (size, pointer_size) < 0
+      || !(type_holds_pointers_p (TREE_TYPE (lhs))
+	   || type_holds_pointers_p (TREE_TYPE (rhs))
+	   || copy_of_bytes_p (lhs) || copy_of_bytes_p (rhs))
+      || TREE_CODE (rhs) == STRING_CST
+      || !tracked_memory_p (lhs) || !tracked_memory_p (rhs))
+    return;
+  gimple_seq seq = NULL;
+  tree to = slot_address (lhs, &seq);
+  tree from = slot_address (rhs, &seq);
+  gcall *operation = build_abstract (OP_COPY, 3, to, from, size);
+  gimple_set_location (operation, gimple_location (stmt));
+  gimple_seq_add_stmt (&seq, operation);
+  insert_behind (stmt, seq);
+}
+
+void
+instrument_assignment (gimple *stmt)
+{
+  if (!gimple_store_p (stmt) || gimple_clobber_p (stmt)
+      || !gimple_assign_single_p (stmt))
+    return;
+  tree rhs = gimple_assign_rhs1 (stmt);
+  if (TREE_CODE (rhs) == CONSTRUCTOR)
+    return;
+  if (is_gimple_val (rhs) && is_gimple_reg_type (TREE_TYPE (rhs)))
+    instrument_store (stmt);
+  else if (REFERENCE_CLASS_P (rhs) || DECL_P (rhs))
+    instrument_copy (stmt);
+}
+
+/* The atomic builtins that store a pointer: the argument that is the slot and
+   the one that is the value.  */
+
+void
+instrument_atomic (gcall *call)
+{
+  unsigned value_number;
+  switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
+    {
+    case BUILT_IN_ATOMIC_STORE_8:
+    case BUILT_IN_ATOMIC_EXCHANGE_8:
+    case BUILT_IN_SYNC_LOCK_TEST_AND_SET_8:
+      value_number = 1;
+      break;
+    case BUILT_IN_ATOMIC_COMPARE_EXCHANGE_8:
+    case BUILT_IN_SYNC_BOOL_COMPARE_AND_SWAP_8:
+    case BUILT_IN_SYNC_VAL_COMPARE_AND_SWAP_8:
+      value_number = 2;
+      break;
+    case BUILT_IN_ATOMIC_LOAD_8:
+      if (tree lhs = gimple_call_lhs (call))
+	{
+	  gcall *load = build_abstract (OP_LOAD, 2, gimple_call_arg (call, 0),
+					lhs);
+	  gimple_seq seq = NULL;
+	  gimple_seq_add_stmt (&seq, load);
+	  insert_behind (call, seq);
+	  set_bounds (lhs, gimple_call_lhs (load));
+	}
+      return;
+    default:
+      return;
+    }
+
+  /* The value is an integer; only a pointer's copy is worth the tables.  */
+  tree value = gimple_call_arg (call, value_number);
+  if (TREE_CODE (value) != SSA_NAME)
+    return;
+  gimple *def = SSA_NAME_DEF_STMT (value);
+  if (!gimple_assign_cast_p (def)
+      || !POINTER_TYPE_P (TREE_TYPE (gimple_assign_rhs1 (def))))
+    return;
+  tree bounds = find_bounds (gimple_assign_rhs1 (def));
+  gimple_seq seq = NULL;
+  gimple_seq_add_stmt (&seq, build_abstract (OP_STORE, 3,
+					     gimple_call_arg (call, 0), value,
+					     bounds));
+  insert_behind (call, seq);
+}
+
+/* Collects the statements of the function in STATEMENTS: those that the pass
+   adds are not for it to look at.  */
+
+void
+collect_statements (function *fun, vec<gimple *> *statements)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (is_gimple_assign (gsi_stmt (gsi)) || is_gimple_call (gsi_stmt (gsi)))
+	statements->safe_push (gsi_stmt (gsi));
+}
+
+} // anonymous namespace
+
+unsigned
+execute_bounds (function *fun)
+{
+  begin_function_bounds ();
+  auto_vec<gimple *> statements;
+  collect_statements (fun, &statements);
+
+  instrument_parameters ();
+  for (gimple *stmt : statements)
+    if (gcall *call = dyn_cast<gcall *> (stmt))
+      {
+	tree decl = gimple_call_fndecl (call);
+	if (decl && fndecl_built_in_p (decl, BUILT_IN_NORMAL))
+	  instrument_atomic (call);
+	instrument_call (call);
+      }
+    else
+      instrument_assignment (stmt);
+  instrument_returns ();
+  return 0;
+}

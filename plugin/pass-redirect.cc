@@ -1,0 +1,118 @@
+/* Pass redirect: calls that the runtime has to see go to the runtime.
+
+   In: the function.  Out: calls of libc functions that the table leaves to a
+   wrapper, the munmap family among them, call the wrapper; where the address
+   of any function of the table is taken it is the wrapper's:
+
+     strcpy (d_1, s_2);		__mpxguard_wrap_strcpy (d_1, s_2);
+     f_3 = memcpy;		f_3 = __mpxguard_wrap_memcpy;
+
+   A wrapper gets bounds and gives them back as any instrumented function
+   does.  Libraries that were not instrumented keep calling libc.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "libc-table.h"
+#include "passes.h"
+#include "redirect.h"
+
+namespace {
+
+/* The wrapper's address if OPERAND is the address of a function of the
+   table; null otherwise.  */
+
+tree
+redirected_address (tree operand)
+{
+  if (TREE_CODE (operand) != ADDR_EXPR
+      || TREE_CODE (TREE_OPERAND (operand, 0)) != FUNCTION_DECL
+      || !libc_function_for (TREE_OPERAND (operand, 0)))
+    return NULL_TREE;
+  tree wrapper = libc_wrapper (TREE_OPERAND (operand, 0));
+  return build1 (ADDR_EXPR, TREE_TYPE (operand), wrapper);
+}
+
+void
+redirect_call (gcall *call)
+{
+  tree decl = gimple_call_fndecl (call);
+  const libc_function *known = libc_function_for (decl);
+  if (known && !known->in_line)
+    gimple_call_set_fndecl (call, libc_wrapper (decl));
+}
+
+/* Redirects the addresses that STMT takes.  */
+
+void
+redirect_operands (gimple *stmt)
+{
+  bool changed = false;
+  /* Operand 1 of a call is the function that it calls.  */
+  for (unsigned i = 0; i < gimple_num_ops (stmt); i++)
+    if (gimple_op (stmt, i) && !(is_gimple_call (stmt) && i == 1))
+      if (tree address = redirected_address (gimple_op (stmt, i)))
+	{
+	  gimple_set_op (stmt, i, address);
+	  changed = true;
+	}
+  if (gcall *call = dyn_cast<gcall *> (stmt))
+    if (!gimple_call_internal_p (call))
+      {
+	redirect_call (call);
+	changed = true;
+      }
+  if (changed)
+    update_stmt (stmt);
+}
+
+void
+redirect_phi (gphi *phi)
+{
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    if (tree address = redirected_address (gimple_phi_arg_def (phi, i)))
+      SET_PHI_ARG_DEF (phi, i, address);
+}
+
+/* Callback of walk_tree: redirects addresses in an initialiser.  */
+
+tree
+redirect_in_initializer (tree *tp, int *walk_subtrees, void *)
+{
+  if (TYPE_P (*tp) || DECL_P (*tp))
+    *walk_subtrees = 0;
+  else if (tree address = redirected_address (*tp))
+    {
+      *tp = address;
+      *walk_subtrees = 0;
+    }
+  return NULL_TREE;
+}
+
+} // anonymous namespace
+
+unsigned
+execute_redirect (function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    {
+      for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	redirect_phi (gsi.phi ());
+      for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (!is_gimple_debug (gsi_stmt (gsi)))
+	  redirect_operands (gsi_stmt (gsi));
+    }
+  return 0;
+}
+
+void
+redirect_initializer (tree decl)
+{
+  if (VAR_P (decl) && TREE_STATIC (decl) && DECL_INITIAL (decl)
+      && DECL_INITIAL (decl) != error_mark_node)
+    walk_tree_without_duplicates (&DECL_INITIAL (decl),
+				  redirect_in_initializer, NULL);
+}

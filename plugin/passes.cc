@@ -1,0 +1,119 @@
+/* The passes: where they stand, and for which functions they run.
+
+   In: GCC's list of passes.  Out: the same list with ours in it:
+
+     ssa				GCC's
+       mpxguard-early		pass-early.cc
+     ...			GCC's optimisers up to PRE
+     asan, asan0		GCC's; the first when it optimises
+       mpxguard-redirect	pass-redirect.cc
+       mpxguard-bounds		pass-bounds.cc
+       mpxguard-checks		pass-checks.cc
+       mpxguard-checkopt	pass-checkopt.cc
+       mpxguard-lower		lower-soft.cc
+     ...			GCC's loop optimisers, or none
+
+   Behind asan the function is as simple as it gets with its loops still
+   whole.  -fdump-tree-all shows each step.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "attributes.h"
+#include "options.h"
+#include "passes.h"
+
+namespace {
+
+/* A pass by its name: -fdump-tree-NAME.  */
+struct pass_description
+{
+  const char *name;
+  unsigned (*execute) (function *fun);
+  unsigned todo_finish;
+};
+
+const pass_description early_pass
+  = { "mpxguard-early", execute_early, TODO_update_ssa };
+
+const pass_description main_passes[] = {
+  { "mpxguard-redirect", execute_redirect, TODO_update_ssa_only_virtuals },
+  { "mpxguard-bounds", execute_bounds, 0 },
+  { "mpxguard-checks", execute_checks, TODO_update_ssa },
+  { "mpxguard-checkopt", execute_checkopt, 0 },
+  { "mpxguard-lower", execute_lower_soft, TODO_update_ssa | TODO_cleanup_cfg }
+};
+
+pass_data
+data_for (const pass_description &pass)
+{
+  pass_data data = { GIMPLE_PASS, pass.name, OPTGROUP_NONE, TV_NONE,
+		     PROP_cfg | PROP_ssa, 0, 0, 0, pass.todo_finish };
+  return data;
+}
+
+/* GCC runs the passes around asan0 at all levels, so ours there must step
+   back where those around asan have done the work.  */
+enum run_when
+{
+  ALWAYS,
+  WHEN_OPTIMIZING,
+  WHEN_NOT_OPTIMIZING
+};
+
+class mpxguard_pass : public gimple_opt_pass
+{
+public:
+  /* WHEN says at which levels of optimisation the pass runs.  */
+  mpxguard_pass (const pass_description &pass, gcc::context *context,
+		 run_when when)
+    : gimple_opt_pass (data_for (pass), context), description (pass),
+      level (when)
+  {
+  }
+  opt_pass *clone () final override
+  {
+    return new mpxguard_pass (description, m_ctxt, level);
+  }
+  bool gate (function *fun) final override
+  {
+    return (level == ALWAYS || (level == WHEN_OPTIMIZING) == (optimize != 0))
+	   && !seen_error () && function_instrumented_p (fun->decl);
+  }
+  unsigned execute (function *fun) final override
+  {
+    return description.execute (fun);
+  }
+
+private:
+  const pass_description &description;
+  run_when level;
+};
+
+/* Puts PASS behind every instance of the pass REFERENCE.  */
+
+void
+insert_pass (const char *plugin, const pass_description &pass, run_when when,
+	     const char *reference)
+{
+  register_pass_info info;
+  info.pass = new mpxguard_pass (pass, g, when);
+  info.reference_pass_name = reference;
+  info.ref_pass_instance_number = 0;
+  info.pos_op = PASS_POS_INSERT_AFTER;
+  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, NULL, &info);
+}
+
+} // anonymous namespace
+
+void
+register_passes (const char *plugin)
+{
+  insert_pass (plugin, early_pass, ALWAYS, "ssa");
+  /* Each goes right behind the reference, so the last comes first.  */
+  for (int i = ARRAY_SIZE (main_passes) - 1; i >= 0; i--)
+    {
+      insert_pass (plugin, main_passes[i], WHEN_OPTIMIZING, "asan");
+      insert_pass (plugin, main_passes[i], WHEN_NOT_OPTIMIZING, "asan0");
+    }
+}

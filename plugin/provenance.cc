@@ -1,0 +1,177 @@
+/* Which pointer an integer was made from.
+
+   In: an integer SSA name.  Out: the one pointer whose address flowed into it
+   through arithmetic that keeps an address an address, if there is one:
+
+     i_1 = (unsigned long) p_2;
+     i_3 = i_1 & ~7;
+     q_4 = (char *) i_3;		provenance of i_3: p_2
+
+   An exclusive or with a variable, a difference of two addresses, a product:
+   these may lead to another object (a list linked by XOR, a pointer rebased
+   after its block moved), so the result is "mixed": the bounds hold only if
+   the result lies inside them.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "provenance.h"
+
+namespace {
+
+/* No more definitions than this are looked at for one integer.  */
+const unsigned walk_limit = 64;
+
+/* A walk up the definitions of an integer.  */
+struct walk
+{
+  hash_set<tree> seen;
+  unsigned steps;
+  /* The pointers found; MIXED as in integer_provenance.  */
+  auto_vec<tree, 4> pointers;
+  bool mixed;
+};
+
+void visit (tree value, walk *w);
+
+/* Notes that POINTER flows in.  */
+
+void
+found (tree pointer, walk *w)
+{
+  if (TREE_CODE (pointer) == INTEGER_CST)
+    return;
+  for (tree known : w->pointers)
+    if (operand_equal_p (known, pointer))
+      return;
+  w->pointers.safe_push (pointer);
+}
+
+void
+visit_assignment (gimple *stmt, walk *w)
+{
+  tree rhs1 = gimple_assign_rhs1 (stmt);
+  tree rhs2 = gimple_num_ops (stmt) > 2 ? gimple_assign_rhs2 (stmt) : NULL;
+  switch (gimple_assign_rhs_code (stmt))
+    {
+    case SSA_NAME:
+    CASE_CONVERT:
+    case ADDR_EXPR:
+    case NEGATE_EXPR:
+    case BIT_NOT_EXPR:
+      visit (rhs1, w);
+      break;
+    case PLUS_EXPR:
+    case MINUS_EXPR:
+    case BIT_AND_EXPR:
+    case BIT_IOR_EXPR:
+    case MIN_EXPR:
+    case MAX_EXPR:
+    case POINTER_PLUS_EXPR:
+      visit (rhs1, w);
+      visit (rhs2, w);
+      break;
+    case BIT_XOR_EXPR:
+    case MULT_EXPR:
+    case POINTER_DIFF_EXPR:
+    case TRUNC_DIV_EXPR:
+    case EXACT_DIV_EXPR:
+    case TRUNC_MOD_EXPR:
+      w->mixed |= TREE_CODE (rhs2) != INTEGER_CST;
+      visit (rhs1, w);
+      visit (rhs2, w);
+      break;
+    case LSHIFT_EXPR:
+    case RSHIFT_EXPR:
+    case LROTATE_EXPR:
+    case RROTATE_EXPR:
+      visit (rhs1, w);
+      break;
+    case COND_EXPR:
+      visit (rhs2, w);
+      visit (gimple_assign_rhs3 (stmt), w);
+      break;
+    default:
+      break;
+    }
+}
+
+void
+visit (tree value, walk *w)
+{
+  if (POINTER_TYPE_P (TREE_TYPE (value)))
+    {
+      found (value, w);
+      return;
+    }
+  if (TREE_CODE (value) != SSA_NAME || w->seen.add (value))
+    return;
+  if (++w->steps > walk_limit)
+    {
+      w->mixed = true;
+      return;
+    }
+  gimple *stmt = SSA_NAME_DEF_STMT (value);
+  if (is_gimple_assign (stmt) && !gimple_vuse (stmt))
+    visit_assignment (stmt, w);
+  else if (gphi *phi = dyn_cast<gphi *> (stmt))
+    for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+      visit (gimple_phi_arg_def (phi, i), w);
+}
+
+} // anonymous namespace
+
+integer_provenance
+find_provenance (tree value)
+{
+  walk w;
+  w.steps = 0;
+  w.mixed = false;
+  visit (value, &w);
+  integer_provenance result = { NULL_TREE, w.mixed };
+  if (w.pointers.length () == 1)
+    result.pointer = w.pointers[0];
+  return result;
+}
+
+/* The pointer that POINTER was made from by additions of offsets.  */
+
+static tree
+root_pointer (tree pointer)
+{
+  for (unsigned i = 0; i < walk_limit && TREE_CODE (pointer) == SSA_NAME; i++)
+    {
+      gimple *stmt = SSA_NAME_DEF_STMT (pointer);
+      if (!is_gimple_assign (stmt))
+	break;
+      tree_code code = gimple_assign_rhs_code (stmt);
+      tree rhs = gimple_assign_rhs1 (stmt);
+      if ((code != POINTER_PLUS_EXPR && code != SSA_NAME
+	   && !CONVERT_EXPR_CODE_P (code))
+	  || !POINTER_TYPE_P (TREE_TYPE (rhs)))
+	break;
+      pointer = rhs;
+    }
+  return pointer;
+}
+
+bool
+offset_from_addresses_p (tree offset, tree pointer)
+{
+  if (TREE_CODE (offset) != SSA_NAME)
+    return false;
+  walk w;
+  w.steps = 0;
+  w.mixed = false;
+  visit (offset, &w);
+  if (w.pointers.is_empty ())
+    return false;
+
+  /* A pointer moved by a distance inside its own object, -p & 15 and the
+     like, stays in it.  */
+  tree root = root_pointer (pointer);
+  for (tree known : w.pointers)
+    if (!operand_equal_p (root_pointer (known), root))
+      return true;
+  return false;
+}

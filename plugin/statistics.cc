@@ -1,0 +1,36 @@
+/* What happened to the checks of a function.
+
+   In: the counts that the passes keep.  Out: a line for every function on
+   stderr, with -fplugin-arg-mpxguard-stats, and in the dump.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "options.h"
+#include "statistics.h"
+
+check_statistics statistics;
+
+void
+reset_statistics (void)
+{
+  statistics = check_statistics ();
+}
+
+static void
+print_line (FILE *file, function *fun)
+{
+  fprintf (file, "mpxguard: %s: %u checks inserted, %u removed, "
+	   "%u accesses proved, %u unknown\n", function_name (fun),
+	   statistics.inserted, statistics.removed, statistics.proved,
+	   statistics.unknown);
+}
+
+void
+print_statistics (function *fun)
+{
+  if (options.stats)
+    print_line (stderr, fun);
+  if (dump_file)
+    print_line (dump_file, fun);
+}

@@ -1,0 +1,23 @@
+/* What happened to the checks of a function.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_STATISTICS_H
+#define MPXGUARD_STATISTICS_H
+
+struct check_statistics
+{
+  unsigned inserted;		/* Checks written.  */
+  unsigned proved;		/* Accesses that are in bounds for sure.  */
+  unsigned unknown;		/* Accesses through pointers with INIT.  */
+  unsigned removed;		/* Checks that others made superfluous.  */
+};
+
+extern check_statistics statistics;
+
+/* Forgets the numbers; prints them for FUN if -stats was given, and to the
+   dump file if there is one.  */
+extern void reset_statistics (void);
+extern void print_statistics (function *fun);
+
+#endif /* MPXGUARD_STATISTICS_H */
