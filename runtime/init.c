@@ -7,6 +7,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
 #include <errno.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 
@@ -14,6 +15,7 @@
 #include "heap.h"
 #include "maps.h"
 #include "options.h"
+#include "reexec.h"
 #include "runtime.h"
 #include "sys.h"
 #include "wiped.h"
@@ -42,16 +44,19 @@ die_of_limit (void)
 		"allows it.", need);
 }
 
-/* Something else lies where the directory must be: say what.  */
+/* Something else lies in the SIZE bytes at ADDRESS.  The break of a program
+   can be moved; of other things say what they are.  */
 static void __attribute__ ((noreturn))
-die_of_neighbour (void)
+die_of_neighbour (uint64_t address, size_t size)
 {
   unsigned long from = MPXGUARD_ZERO_TABLE;
   unsigned long to = MPXGUARD_ZERO_TABLE + RESERVED_SIZE;
   struct mpxguard_mapping m;
 
-  if (!mpxguard_maps_find (from, to, &m))
+  if (!mpxguard_maps_find (address, address + size, &m))
     mpxguard_die ("the addresses 0x%lx to 0x%lx cannot be mapped.", from, to);
+  if (strcmp (m.name, "[heap]") == 0)
+    mpxguard_reexec ();
   mpxguard_die ("needs the addresses 0x%lx to 0x%lx, but 0x%lx to 0x%lx hold "
 		"%s already; link the program as a position-independent "
 		"executable (-pie) or to an address below 0x%lx.",
@@ -69,12 +74,12 @@ reserve (uint64_t address, size_t size, int protection)
 				   -1, 0);
 
   if (result == -EEXIST)
-    die_of_neighbour ();
+    die_of_neighbour (address, size);
   if (mpxguard_sys_failed (result))
     die_of_limit ();
   /* Kernels before 4.17 take the address as a hint.  */
   if ((uint64_t) result != address)
-    die_of_neighbour ();
+    die_of_neighbour (address, size);
   mpxguard_sys_madvise ((void *) address, size, MADV_DONTDUMP);
 }
 
@@ -91,6 +96,9 @@ set_heap_up (void)
 	.stack_depth = (unsigned) mpxguard_options.malloc_stack };
 
   mpxguard_heap_configure (&settings);
+  /* The question also makes a static program link our malloc.  */
+  if (!mpxguard_heap_is_ours () && mpxguard_options.verbosity > 0)
+    mpxguard_say ("the program has its own malloc; the heap is not ours.");
 }
 
 /* Do what mpxguard_init promises, once.  */
@@ -106,6 +114,7 @@ start (void)
   mpxguard_xstate_init ();
   __atomic_store_n (&mpxguard_ready, 1, __ATOMIC_RELEASE);
   mpxguard_wiped_init ();
+  mpxguard_reexec_settle ();
   mpxguard_options_read ();
   set_heap_up ();
 }
