@@ -6,7 +6,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
-#include "bounds.h"
+#include "export.h"
 
 __thread struct mpxguard_call_area __mpxguard_call_area;
 
@@ -56,4 +56,34 @@ mpxguard_give_argument (unsigned n, const void *pointer,
     __mpxguard_call_area.argument[n]
       = (struct mpxguard_record) { (uint64_t) pointer, bounds.lower,
 				   bounds.upper };
+}
+
+/* If RECORD describes an aggregate of SIZE bytes, let the bounds in it move
+   to TO.  */
+
+static void
+take_aggregate (const struct mpxguard_record *record, void *to, uint64_t size)
+{
+  if (record->upper == MPXGUARD_RECORD_AGGREGATE && record->lower == size)
+    __mpxguard_copy_bounds (to, (const void *) record->pointer, size);
+}
+
+/* The function that was just entered has argument N, an aggregate of SIZE
+   bytes, at TO.  OURS says whether the records are for it.  */
+
+void
+__mpxguard_take_argument (uint64_t n, void *to, uint64_t size, uint64_t ours)
+{
+  if (ours && n < MPXGUARD_ARGUMENT_RECORDS)
+    take_aggregate (&__mpxguard_call_area.argument[n], to, size);
+}
+
+/* CALLEE has just returned an aggregate of SIZE bytes, now at TO.  */
+
+void
+__mpxguard_take_result (uint64_t callee, void *to, uint64_t size)
+{
+  if (__mpxguard_call_area.returner == callee)
+    take_aggregate (&__mpxguard_call_area.result, to, size);
+  __mpxguard_call_area.returner = 0;
 }

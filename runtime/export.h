@@ -28,6 +28,10 @@ MPXGUARD_EXPORT void __mpxguard_copy_bounds (const void *dst, const void *src,
 MPXGUARD_EXPORT void __mpxguard_clear_bounds (const void *p, uint64_t size);
 MPXGUARD_EXPORT void __mpxguard_va_entry (const struct mpxguard_va_list *ap,
 					  const void *self);
+MPXGUARD_EXPORT void __mpxguard_take_argument (uint64_t n, void *to,
+					       uint64_t size, uint64_t ours);
+MPXGUARD_EXPORT void __mpxguard_take_result (uint64_t callee, void *to,
+					     uint64_t size);
 MPXGUARD_EXPORT void
 __mpxguard_register_object (const struct mpxguard_module *m);
 MPXGUARD_EXPORT void

@@ -5,6 +5,12 @@
    the x87, SSE, AVX and AVX-512 state are as they were: the compiler has been
    told that this call changes none of them.
 
+   The caller may keep data in the 128 bytes below its stack pointer (the red
+   zone), so it moves the stack pointer past them around the call, where its
+   own unwind information does not know of it.  The unwind information here
+   makes up for that: it says that the caller's stack pointer is 128 bytes
+   above where the call found it.
+
    Frame, from the return address down: %rbp, the flags, nine registers, then
    on a multiple of 64 the area for xsave.
 
@@ -20,10 +26,14 @@
 #define LEGACY_SIZE 512
 #define HEADER_SIZE 64
 
-/* Push register REG, which then lies OFFSET bytes from the frame address.  */
+/* What the caller has moved its stack pointer by.  */
+#define RED_ZONE 128
+
+/* Push register REG, which then lies OFFSET bytes from the frame address that
+   there would be without a red zone.  */
 .macro save reg, offset
 	pushq	\reg
-	.cfi_offset \reg, \offset
+	.cfi_offset \reg, \offset - RED_ZONE
 .endm
 
 	.text
@@ -33,9 +43,11 @@
 __mpxguard_report:
 	.cfi_startproc
 	_CET_ENDBR
+	.cfi_def_cfa_offset 8 + RED_ZONE
+	.cfi_offset %rip, -8 - RED_ZONE
 	pushq	%rbp
-	.cfi_def_cfa_offset 16
-	.cfi_offset %rbp, -16
+	.cfi_def_cfa_offset 16 + RED_ZONE
+	.cfi_offset %rbp, -16 - RED_ZONE
 	movq	%rsp, %rbp
 	.cfi_def_cfa_register %rbp
 	pushfq
@@ -106,7 +118,7 @@ __mpxguard_report:
 	popq	%rax
 	popfq
 	popq	%rbp
-	.cfi_def_cfa %rsp, 8
+	.cfi_def_cfa %rsp, 8 + RED_ZONE
 	.cfi_restore %rbp
 	ret
 	.cfi_endproc
