@@ -58,25 +58,34 @@ attribute_spec specs[] = {
     handle_variable_size, NULL }
 };
 
+/* The names of the functions that resolve an IFUNC, collected when the first
+   function is looked at; by then all have been parsed.  */
+hash_set<nofree_string_hash> *resolvers;
+
+void
+collect_resolvers (void)
+{
+  resolvers = new hash_set<nofree_string_hash> ();
+  cgraph_node *node;
+  FOR_EACH_FUNCTION (node)
+    {
+      tree ifunc = lookup_attribute ("ifunc", DECL_ATTRIBUTES (node->decl));
+      if (ifunc && TREE_VALUE (ifunc))
+	resolvers->add (xstrdup (TREE_STRING_POINTER
+				 (TREE_VALUE (TREE_VALUE (ifunc)))));
+    }
+}
+
 /* Whether DECL resolves an IFUNC: it runs before relocations are done, so it
    cannot use the runtime.  */
 
 bool
 ifunc_resolver_p (tree decl)
 {
-  cgraph_node *node = cgraph_node::get (decl);
-  if (!node)
-    return false;
-  cgraph_node *other;
-  FOR_EACH_FUNCTION (other)
-    {
-      tree ifunc = lookup_attribute ("ifunc", DECL_ATTRIBUTES (other->decl));
-      if (ifunc && TREE_VALUE (ifunc)
-	  && strcmp (TREE_STRING_POINTER (TREE_VALUE (TREE_VALUE (ifunc))),
-		     IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl))) == 0)
-	return true;
-    }
-  return false;
+  if (!resolvers)
+    collect_resolvers ();
+  return resolvers->contains
+	   (IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl)));
 }
 
 } // anonymous namespace

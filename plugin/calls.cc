@@ -21,6 +21,7 @@
 #include "abstract.h"
 #include "bounds.h"
 #include "calls.h"
+#include "early.h"
 #include "libc-table.h"
 #include "memory-ref.h"
 #include "mpxguard-layout.h"
@@ -38,7 +39,7 @@ takes_records_p (gcall *call)
   tree decl = gimple_call_fndecl (call);
   if (!decl)
     return true;
-  if (libc_function_for (decl))
+  if (libc_function_for (decl) || va_entry_p (decl))
     return false;
   return !fndecl_built_in_p (decl);
 }

@@ -25,6 +25,7 @@
 #include "lower-soft.h"
 #include "mpxguard-layout.h"
 #include "passes.h"
+#include "report-call.h"
 #include "statistics.h"
 
 namespace {
@@ -71,30 +72,6 @@ word_name (tree name, tree word)
 
 /* Checks.  */
 
-/* The cold block of CHECK: reports an access to the bytes at ADDRESS.  */
-
-gimple *
-build_report (tree address, const soft_bounds &bounds, tree info)
-{
-  /* The caller may keep data in the 128 bytes below its stack pointer.  */
-  static const char code[] = "lea\t-128(%%rsp), %%rsp\n\t"
-			     "call\t*__mpxguard_report@GOTPCREL(%%rip)\n\t"
-			     "lea\t128(%%rsp), %%rsp";
-  static const char *const registers[] = { "D", "S", "d", "c" };
-  tree operands[] = { address, bounds.lower, bounds.upper, info };
-  vec<tree, va_gc> *inputs = NULL;
-  for (unsigned i = 0; i < ARRAY_SIZE (operands); i++)
-    {
-      tree constraint = build_string (strlen (registers[i]) + 1, registers[i]);
-      vec_safe_push (inputs, build_tree_list (build_tree_list (NULL_TREE,
-							       constraint),
-					      operands[i]));
-    }
-  gasm *report = gimple_build_asm_vec (code, inputs, NULL, NULL, NULL);
-  gimple_asm_set_volatile (report, true);
-  return report;
-}
-
 /* A condition of a check.  */
 struct condition
 {
@@ -137,19 +114,6 @@ failing_conditions (tree address, tree size, const soft_bounds &bounds,
   conditions->safe_push (above);
 }
 
-/* The INFO argument of the report on an access of SIZE bytes with FLAGS.  */
-
-tree
-access_info (tree size, tree flags, gimple_seq *seq)
-{
-  tree info = fold_build2 (LSHIFT_EXPR, long_unsigned_type_node,
-			   fold_convert (long_unsigned_type_node, size),
-			   build_int_cst (integer_type_node, 8));
-  info = fold_build2 (BIT_IOR_EXPR, long_unsigned_type_node, info,
-		      fold_convert (long_unsigned_type_node, flags));
-  return soft_force (info, seq);
-}
-
 /* Lowers the check at *GSI and leaves *GSI at the statement behind it.  */
 
 void
@@ -178,9 +142,10 @@ lower_check (gimple_stmt_iterator *gsi)
     }
 
   gimple_seq cold_seq = NULL;
-  tree info = access_info (size, gimple_call_arg (check, CHECK_FLAGS),
-			   &cold_seq);
-  gimple *report = build_report (address, bounds, info);
+  tree info = soft_force (report_info (size, gimple_call_arg (check,
+							      CHECK_FLAGS)),
+			  &cold_seq);
+  gimple *report = build_report (address, bounds.lower, bounds.upper, info);
   gimple_set_location (report, location);
   gimple_seq_add_stmt (&cold_seq, report);
 

@@ -20,6 +20,7 @@
 
 #include "gcc-headers.h"
 #include "abstract.h"
+#include "early.h"
 #include "lower-soft.h"
 #include "mpxguard-layout.h"
 
@@ -126,8 +127,7 @@ init_words_p (const soft_bounds &bounds)
   return integer_zerop (bounds.lower) && integer_all_onesp (bounds.upper);
 }
 
-/* Calls the runtime's NAME with the operands FIRST, ADDRESS, SIZE and, if not
-   null, FLAG.  */
+/* Calls the runtime's NAME with the operands FIRST, ADDRESS, SIZE and FLAG.  */
 
 void
 call_taker (const char *name, tree first, tree address, tree size, tree flag,
@@ -137,8 +137,6 @@ call_taker (const char *name, tree first, tree address, tree size, tree flag,
 					long_unsigned_type_node,
 					ptr_type_node, size_type_node,
 					long_unsigned_type_node, NULL_TREE);
-  if (!flag)
-    flag = integer_one_node;
   gcall *call
     = gimple_build_call (soft_function (name, type), 4,
 			 soft_force (soft_word (first), seq),
@@ -155,11 +153,14 @@ void
 soft_enter (gcall *call, gimple_seq *seq)
 {
   tree callee = read_word (MPXGUARD_AREA_CALLEE, seq);
+  tree none = build_zero_cst (long_unsigned_type_node);
   tree self = soft_force (soft_word (gimple_call_arg (call, 0)), seq);
   soft_assign (gimple_call_lhs (call),
 	       fold_build2 (EQ_EXPR, boolean_type_node, callee, self), seq);
-  write_word (MPXGUARD_AREA_CALLEE, build_zero_cst (long_unsigned_type_node),
-	      seq);
+  /* In a function with variable arguments __mpxguard_va_entry, which comes
+     next, wants to see the records too; it clears the word.  */
+  if (!calls_va_entry_p ())
+    write_word (MPXGUARD_AREA_CALLEE, none, seq);
 }
 
 soft_bounds
@@ -252,5 +253,6 @@ void
 soft_result_aggregate (gcall *call, gimple_seq *seq)
 {
   call_taker ("__mpxguard_take_result", gimple_call_arg (call, 0),
-	      gimple_call_arg (call, 1), gimple_call_arg (call, 2), NULL, seq);
+	      gimple_call_arg (call, 1), gimple_call_arg (call, 2),
+	      integer_one_node, seq);
 }

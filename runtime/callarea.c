@@ -78,12 +78,14 @@ __mpxguard_take_argument (uint64_t n, void *to, uint64_t size, uint64_t ours)
     take_aggregate (&__mpxguard_call_area.argument[n], to, size);
 }
 
-/* CALLEE has just returned an aggregate of SIZE bytes, now at TO.  */
+/* CALLEE has just returned an aggregate of SIZE bytes, now at TO.  OURS is
+   true.  */
 
 void
-__mpxguard_take_result (uint64_t callee, void *to, uint64_t size)
+__mpxguard_take_result (uint64_t callee, void *to, uint64_t size,
+			uint64_t ours)
 {
-  if (__mpxguard_call_area.returner == callee)
+  if (ours && __mpxguard_call_area.returner == callee)
     take_aggregate (&__mpxguard_call_area.result, to, size);
   __mpxguard_call_area.returner = 0;
 }

@@ -31,7 +31,7 @@ MPXGUARD_EXPORT void __mpxguard_va_entry (const struct mpxguard_va_list *ap,
 MPXGUARD_EXPORT void __mpxguard_take_argument (uint64_t n, void *to,
 					       uint64_t size, uint64_t ours);
 MPXGUARD_EXPORT void __mpxguard_take_result (uint64_t callee, void *to,
-					     uint64_t size);
+					     uint64_t size, uint64_t ours);
 MPXGUARD_EXPORT void
 __mpxguard_register_object (const struct mpxguard_module *m);
 MPXGUARD_EXPORT void

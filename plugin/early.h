@@ -1,0 +1,13 @@
+/* What the early pass leaves for those that come later.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_EARLY_H
+#define MPXGUARD_EARLY_H
+
+/* Whether DECL is the runtime's function that takes over the bounds of
+   variable arguments; whether the current function calls it.  */
+extern bool va_entry_p (tree decl);
+extern bool calls_va_entry_p (void);
+
+#endif /* MPXGUARD_EARLY_H */
