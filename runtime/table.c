@@ -29,21 +29,105 @@ static uint64_t page_used[N_PAGES / BITS];
    directory keeps leading to the zero table.  */
 static struct mpxguard_entry *sink;
 
-/* Map memory for one table and its link; null if there is none.  */
-static struct mpxguard_entry *
-map_table (void)
+/* Tables are cut from chunks of address space, so that they do not fill the
+   holes that the program's unmaps leave: it would get other addresses for its
+   next mappings then, and need other tables for them.  A chunk is aligned to
+   its size.  */
+#define CHUNK_SIZE (512UL << 20)
+
+/* Where the next table goes; at the end of a chunk, or 0, there is none.  */
+static uint64_t next_table;
+
+/* A table that lost a race and is free.  */
+static struct mpxguard_entry *spare;
+
+/* Map SIZE bytes for tables; return an error number on failure.  */
+static long
+map_tables (size_t size)
 {
-  long result = mpxguard_sys_mmap (NULL, MPXGUARD_TABLE_MAPPED,
-				   PROT_READ | PROT_WRITE,
-				   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-				   -1, 0);
-  struct mpxguard_entry *table = (struct mpxguard_entry *) result;
+  return mpxguard_sys_mmap (NULL, size, PROT_READ | PROT_WRITE,
+			    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
+			    0);
+}
+
+/* Keep SIZE bytes of tables at ADDRESS out of core dumps, and off huge
+   pages: a slice with one pointer shall not cost 2 MB.  */
+static void
+advise (uint64_t address, size_t size)
+{
+  mpxguard_sys_madvise ((void *) address, size, MADV_DONTDUMP);
+  mpxguard_sys_madvise ((void *) address, size, MADV_NOHUGEPAGE);
+}
+
+/* Return a new chunk, or 0 if there is no room for it.  */
+static uint64_t
+map_chunk (void)
+{
+  long result = map_tables (2 * CHUNK_SIZE);
+  uint64_t start = (uint64_t) result;
+  uint64_t chunk = (start + CHUNK_SIZE - 1) & -CHUNK_SIZE;
+
+  if (mpxguard_sys_failed (result))
+    return 0;
+  if (chunk > start)
+    mpxguard_sys_munmap ((void *) start, chunk - start);
+  mpxguard_sys_munmap ((void *) (chunk + CHUNK_SIZE),
+		       start + CHUNK_SIZE - chunk);
+  advise (chunk, CHUNK_SIZE);
+  return chunk;
+}
+
+/* Return memory for one table, mapped for it alone, or null.  */
+static struct mpxguard_entry *
+map_single (void)
+{
+  long result = map_tables (MPXGUARD_TABLE_MAPPED);
 
   if (mpxguard_sys_failed (result))
     return NULL;
-  mpxguard_sys_madvise (table, MPXGUARD_TABLE_MAPPED, MADV_DONTDUMP);
-  mpxguard_sys_madvise (table, MPXGUARD_TABLE_MAPPED, MADV_NOHUGEPAGE);
-  return table;
+  advise ((uint64_t) result, MPXGUARD_TABLE_MAPPED);
+  return (struct mpxguard_entry *) result;
+}
+
+/* Return memory for one table and its link, zeroed, or null if there is
+   none.  */
+static struct mpxguard_entry *
+map_table (void)
+{
+  struct mpxguard_entry *table
+    = __atomic_exchange_n (&spare, NULL, __ATOMIC_SEQ_CST);
+  uint64_t next = __atomic_load_n (&next_table, __ATOMIC_SEQ_CST);
+  uint64_t chunk = 0;
+  uint64_t at;
+
+  if (table)
+    return table;
+  do
+    {
+      at = next;
+      if (at % CHUNK_SIZE + MPXGUARD_TABLE_MAPPED > CHUNK_SIZE || at == 0)
+	{
+	  at = chunk = chunk ? chunk : map_chunk ();
+	  if (!chunk)
+	    return map_single ();
+	}
+    }
+  while (!__atomic_compare_exchange_n (&next_table, &next,
+				       at + MPXGUARD_TABLE_MAPPED, false,
+				       __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST));
+  /* Another thread's chunk serves.  */
+  if (chunk && chunk != at)
+    mpxguard_sys_munmap ((void *) chunk, CHUNK_SIZE);
+  return (struct mpxguard_entry *) at;
+}
+
+/* Nobody needs TABLE, which was never published.  */
+static void
+give_back (struct mpxguard_entry *table)
+{
+  table = __atomic_exchange_n (&spare, table, __ATOMIC_SEQ_CST);
+  if (table)
+    mpxguard_sys_munmap (table, MPXGUARD_TABLE_MAPPED);
 }
 
 /* Note that slice N has or had a table.  */
@@ -83,7 +167,7 @@ mpxguard_table_get_locked (uint64_t slot)
       mpxguard_count (tables, 1);
       return fresh;
     }
-  mpxguard_sys_munmap (table, MPXGUARD_TABLE_MAPPED);
+  give_back (table);
   mpxguard_count (table_races, 1);
   return biased;
 }
@@ -104,7 +188,7 @@ sink_entry (void)
       if (!__atomic_compare_exchange_n (&sink, &none, table, false,
 					__ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
 	{
-	  mpxguard_sys_munmap (table, MPXGUARD_TABLE_MAPPED);
+	  give_back (table);
 	  table = none;
 	}
     }
