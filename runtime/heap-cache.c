@@ -64,15 +64,24 @@ drain (struct heap_bin *bin, unsigned class, uint32_t keep)
     mpxguard_heap_give (class, slots, n);
 }
 
+/* Return the limit that a bin of CAPACITY entries has at first.  */
+static uint32_t
+first_limit (uint32_t capacity)
+{
+  return capacity < HEAP_FIRST_LIMIT ? capacity : HEAP_FIRST_LIMIT;
+}
+
 /* Empty all bins of CACHE.  */
 static void
 drain_all (struct heap_cache *cache)
 {
   for (unsigned class = 0; class < MPXGUARD_HEAP_CLASSES; class++)
     {
-      drain (&cache->bins[class], class, 0);
-      if (cache->bins[class].limit > 0)
-	cache->bins[class].limit = HEAP_FIRST_LIMIT;
+      struct heap_bin *bin = &cache->bins[class];
+
+      drain (bin, class, 0);
+      if (bin->limit > 0)
+	bin->limit = first_limit (bin->mask + 1);
     }
 }
 
@@ -137,7 +146,7 @@ map_cache (void)
       if (capacity == 0)
 	continue;
       bin->mask = capacity - 1;
-      bin->limit = capacity < HEAP_FIRST_LIMIT ? capacity : HEAP_FIRST_LIMIT;
+      bin->limit = first_limit (capacity);
       bin->ring = ring;
       ring += capacity;
     }
@@ -211,9 +220,13 @@ mpxguard_heap_refill (unsigned class)
   got = mpxguard_heap_take (class, slots, wanted);
   if (got == 0)
     return 0;
-  /* Last one first, so that the lowest address is used first.  */
-  while (got > 1)
-    heap_push (class, slots[--got]);
+  /* The lowest address is to be used first.  */
+  if (mpxguard_heap_fifo)
+    for (unsigned i = 1; i < got; i++)
+      heap_push (class, slots[i]);
+  else
+    while (got > 1)
+      heap_push (class, slots[--got]);
   return slots[0];
 }
 

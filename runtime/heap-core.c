@@ -46,7 +46,9 @@ hand_out (uint64_t base, uint64_t size, bool zero)
   if (MPXGUARD_UNLIKELY ((before & (HEAP_LIVE | HEAP_HELD)) != HEAP_HELD))
     return (void *) -1;
   if (MPXGUARD_UNLIKELY (region->size >= HEAP_BIG_SLOT)
-      && !mpxguard_heap_commit_block (base, size, region->size))
+      && !mpxguard_heap_commit_block (base, size, region->size)
+      && !(mpxguard_heap_relieve ()
+	   && mpxguard_heap_commit_block (base, size, region->size)))
     {
       give_back (region, base);
       return NULL;

@@ -19,6 +19,13 @@
 
 #define CALLER __builtin_return_address (0)
 
+/* Remember the program's call, for the stacks that are recorded.  */
+#define NOTE_CALLER()							\
+  do									\
+    if (MPXGUARD_UNLIKELY (mpxguard_heap_settings.stack_depth > 0))	\
+      mpxguard_heap_caller = CALLER;					\
+  while (0)
+
 /* Return BLOCK; if it is null, say so in errno.  */
 static inline void *
 or_enomem (void *block)
@@ -38,12 +45,14 @@ power_of_two (size_t alignment)
 MPXGUARD_EXPORT void *
 malloc (size_t size)
 {
+  NOTE_CALLER ();
   return or_enomem (mpxguard_heap_allocate (size, false));
 }
 
 MPXGUARD_EXPORT void
 free (void *block)
 {
+  NOTE_CALLER ();
   mpxguard_heap_free (block, CALLER);
 }
 
@@ -52,6 +61,7 @@ calloc (size_t count, size_t size)
 {
   size_t bytes;
 
+  NOTE_CALLER ();
   if (__builtin_mul_overflow (count, size, &bytes))
     return or_enomem (NULL);
   return or_enomem (mpxguard_heap_allocate (bytes, true));
@@ -72,6 +82,7 @@ reallocate (void *block, size_t size, const void *caller)
 MPXGUARD_EXPORT void *
 realloc (void *block, size_t size)
 {
+  NOTE_CALLER ();
   return reallocate (block, size, CALLER);
 }
 
@@ -80,6 +91,7 @@ reallocarray (void *block, size_t count, size_t size)
 {
   size_t bytes;
 
+  NOTE_CALLER ();
   if (__builtin_mul_overflow (count, size, &bytes))
     return or_enomem (NULL);
   return reallocate (block, bytes, CALLER);
@@ -109,12 +121,14 @@ allocate_aligned (size_t alignment, size_t size)
 MPXGUARD_EXPORT void *
 memalign (size_t alignment, size_t size)
 {
+  NOTE_CALLER ();
   return allocate_aligned (alignment, size);
 }
 
 MPXGUARD_EXPORT void *
 aligned_alloc (size_t alignment, size_t size)
 {
+  NOTE_CALLER ();
   return allocate_aligned (alignment, size);
 }
 
@@ -123,6 +137,7 @@ posix_memalign (void **result, size_t alignment, size_t size)
 {
   void *block;
 
+  NOTE_CALLER ();
   if (alignment % sizeof (void *) != 0 || !power_of_two (alignment))
     return EINVAL;
   block = mpxguard_heap_allocate_aligned (alignment, size);
@@ -135,12 +150,14 @@ posix_memalign (void **result, size_t alignment, size_t size)
 MPXGUARD_EXPORT void *
 valloc (size_t size)
 {
+  NOTE_CALLER ();
   return allocate_aligned (HEAP_PAGE, size);
 }
 
 MPXGUARD_EXPORT void *
 pvalloc (size_t size)
 {
+  NOTE_CALLER ();
   if (size > HEAP_MAX_REQUEST)
     return or_enomem (NULL);
   return allocate_aligned (HEAP_PAGE, HEAP_ROUND_UP (size, HEAP_PAGE));

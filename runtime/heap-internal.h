@@ -42,6 +42,7 @@
 #define HEAP_HELD 2		/* In a cache or in quarantine.  */
 #define HEAP_USED 4		/* Was the program's once.  */
 #define HEAP_DIRTY 8		/* May hold other bytes than 0.  */
+#define HEAP_RESIDENT 16	/* Free and counted as dirty.  */
 
 /* Size classes: see heap-classes-gen.c.  */
 extern const uint64_t mpxguard_heap_sizes[];
@@ -80,7 +81,7 @@ struct heap_chunk
   struct heap_chunk *next, *previous;
   uint64_t number;		/* Of its first slot, from address 0.  */
   uint16_t free;		/* Slots that are neither live nor held.  */
-  uint16_t dirty;		/* Of these, the dirty ones.  */
+  uint16_t dirty;		/* Of these, those that hold memory.  */
   uint16_t cursor;		/* Where to look for the next free slot.  */
   uint16_t region;
   uint8_t state[];
@@ -97,10 +98,19 @@ struct heap_central
   uint16_t region;		/* The region that is being filled, or 0.  */
   uint16_t first_region;
   struct heap_chunk partial;	/* Ring of the chunks with free slots.  */
-  uint64_t dirty;		/* Dirty free slots.  */
+  uint64_t dirty;		/* Free slots that hold memory.  */
+  uint64_t idle;		/* The least that DIRTY was since a look.  */
   uint64_t taken;		/* Slots that are live or held.  */
 } __attribute__ ((aligned (64)));
 
+/* Bytes of slots, of all classes.  */
+struct heap_totals
+{
+  uint64_t taken;		/* Live, cached, in quarantine.  */
+  uint64_t dirty;		/* Free and holding memory.  */
+};
+
+extern struct heap_totals mpxguard_heap_totals;
 extern struct heap_region mpxguard_heap_regions[MPXGUARD_HEAP_REGIONS];
 extern struct heap_central mpxguard_heap_centrals[MPXGUARD_HEAP_CLASSES];
 extern struct mpxguard_heap_settings mpxguard_heap_settings;
@@ -203,6 +213,8 @@ bool mpxguard_heap_commit (uint64_t from, uint64_t to);
 bool mpxguard_heap_commit_slots (struct heap_region *region, uint64_t end);
 bool mpxguard_heap_commit_meta (struct heap_region *region, uint64_t end);
 void mpxguard_heap_purge (uint64_t from, uint64_t to);
+uint64_t mpxguard_heap_shorten_slots (struct heap_region *region,
+				      uint64_t from);
 bool mpxguard_heap_commit_block (uint64_t base, uint64_t size, uint64_t slot);
 void mpxguard_heap_decommit_block (uint64_t base, uint64_t slot);
 void mpxguard_heap_set_entry (uint64_t n, uint64_t size, uint64_t magic);
@@ -215,9 +227,14 @@ extern heap_lock mpxguard_heap_region_lock;
 unsigned mpxguard_heap_take (unsigned class, uint64_t *slots, unsigned wanted);
 void mpxguard_heap_give (unsigned class, const uint64_t *slots,
 			 unsigned count);
+unsigned mpxguard_heap_next_free (const struct heap_chunk *chunk, unsigned i,
+				  unsigned slots);
+
+/* heap-purge.c.  */
+void mpxguard_heap_took_clean (uint64_t bytes);
+void mpxguard_heap_gave_dirty (uint64_t bytes);
 uint64_t mpxguard_heap_purge_all (void);
-uint64_t mpxguard_heap_taken (void);
-uint64_t mpxguard_heap_dirty (void);
+bool mpxguard_heap_relieve (void);
 
 /* heap-cache.c; see heap-cache.h too.  */
 extern heap_lock mpxguard_heap_cache_lock;
@@ -235,7 +252,10 @@ extern heap_lock mpxguard_heap_quarantine_lock;
 void mpxguard_heap_detain (unsigned class, uint64_t base);
 void mpxguard_heap_end_quarantine (void);
 
-/* heap-stacks.c.  */
+/* heap-stacks.c.  MPXGUARD_HEAP_CALLER is where the program called malloc or
+   its kin, if stacks are recorded.  */
+extern __thread const void *mpxguard_heap_caller
+  __attribute__ ((tls_model ("initial-exec")));
 void mpxguard_heap_note_stack (struct heap_region *region, uint64_t number,
 			       unsigned which);
 void mpxguard_heap_get_stack (const struct heap_region *region,

@@ -46,7 +46,8 @@ static __thread struct batch *batch
 static uint64_t
 allowed (void)
 {
-  uint64_t taken = mpxguard_heap_taken ();
+  uint64_t taken = __atomic_load_n (&mpxguard_heap_totals.taken,
+				    __ATOMIC_RELAXED);
   uint64_t waiting = __atomic_load_n (&queued, __ATOMIC_RELAXED);
   uint64_t live = taken > waiting ? taken - waiting : 0;
   uint64_t share = live / 100 * mpxguard_heap_settings.quarantine_percent;

@@ -307,6 +307,23 @@ mpxguard_heap_commit_slots (struct heap_region *region, uint64_t end)
   return true;
 }
 
+/* The slots of REGION from the address FROM on are all free and clean: they
+   need not be writable any more.  Return how many bytes that was.  */
+uint64_t
+mpxguard_heap_shorten_slots (struct heap_region *region, uint64_t from)
+{
+  uint64_t to = region->committed;
+
+  from = HEAP_ROUND_UP (from, HEAP_PAGE);
+  if (from >= to)
+    return 0;
+  mpxguard_heap_decommit_block (from, to - from);
+  region->committed = from;
+  __atomic_sub_fetch (&mpxguard_heap_counters.committed, to - from,
+		      __ATOMIC_RELAXED);
+  return to - from;
+}
+
 /* Make the metadata of REGION writable up to the address END.  */
 bool
 mpxguard_heap_commit_meta (struct heap_region *region, uint64_t end)

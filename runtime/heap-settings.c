@@ -48,7 +48,9 @@ void
 mpxguard_heap_get_stats (struct mpxguard_heap_stats *stats)
 {
   *stats = mpxguard_heap_counters;
-  stats->dirty = mpxguard_heap_dirty ();
-  stats->taken = mpxguard_heap_taken ();
+  stats->dirty = __atomic_load_n (&mpxguard_heap_totals.dirty,
+				  __ATOMIC_RELAXED);
+  stats->taken = __atomic_load_n (&mpxguard_heap_totals.taken,
+				  __ATOMIC_RELAXED);
   stats->cached = mpxguard_heap_cached_bytes ();
 }

@@ -1,36 +1,15 @@
-/* The slots that all threads share: chunks, their state bytes, and the return
-   of memory to the system.
+/* The slots that all threads share: chunks and their state bytes.
 
    In: requests for several slots of a class at once, and slots that come
    back.  Out: slot addresses, held by the caller.  A free slot is nothing but
    a state byte out of line: no word of the slot is trusted or written, so a
    stray write into freed memory changes nothing here.
 
-   Memory of free slots is returned by whole pages as soon as there is more of
-   it than a share of the live heap.  Returned pages read as 0, which is what
-   the last word of a free slot must read as.
-
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
 #include "heap-internal.h"
 
-/* Free memory to keep in any case, and the share of the taken slots' bytes
-   (a shift) that may be kept.  */
-#define HEAP_KEEP_LEAST (2UL << 20)
-#define HEAP_KEEP_SHIFT 4
-
-/* No more is kept for the sake of large blocks that come and go.  */
-#define HEAP_KEEP_LARGE (32UL << 20)
-
-/* The largest slot that was given back so far: a program that frees such
-   blocks allocates them again more often than not.  */
-static uint64_t largest_given;
-
-/* Bytes that free slots hold dirty, of all classes.  */
-static uint64_t dirty_bytes;
-
-/* Bytes of the slots that are taken.  */
-static uint64_t taken_bytes;
+struct heap_totals mpxguard_heap_totals;
 
 /* Eight state bytes.  */
 typedef uint64_t __attribute__ ((may_alias)) heap_states;
@@ -95,8 +74,8 @@ new_chunk (struct heap_central *central, unsigned class)
 
 /* Return the index of the first free slot of CHUNK at or after I, or SLOTS,
    the number of its slots.  */
-static unsigned
-next_free (const struct heap_chunk *chunk, unsigned i, unsigned slots)
+unsigned
+mpxguard_heap_next_free (const struct heap_chunk *chunk, unsigned i, unsigned slots)
 {
   for (; i < slots; i++)
     {
@@ -131,7 +110,7 @@ take_from (struct heap_central *central, struct heap_chunk *chunk,
       uint64_t base;
       uint8_t state;
 
-      i = next_free (chunk, i, in_chunk);
+      i = mpxguard_heap_next_free (chunk, i, in_chunk);
       if (i == in_chunk)
 	{
 	  i = 0;
@@ -142,13 +121,14 @@ take_from (struct heap_central *central, struct heap_chunk *chunk,
 	  && !mpxguard_heap_commit_slots (region, base + region->size))
 	break;
       state = heap_get_state (&chunk->state[i]);
-      heap_set_state (&chunk->state[i], state | HEAP_HELD);
       chunk->free--;
-      if (state & HEAP_DIRTY)
+      if (state & HEAP_RESIDENT)
 	{
 	  chunk->dirty--;
 	  central->dirty--;
 	}
+      heap_set_state (&chunk->state[i],
+		      (state | HEAP_HELD) & ~HEAP_RESIDENT);
       slots[got++] = base;
       i++;
     }
@@ -156,18 +136,15 @@ take_from (struct heap_central *central, struct heap_chunk *chunk,
   return got;
 }
 
-/* Put up to WANTED free slots of CLASS into SLOTS; the caller holds them
-   then.  Return how many, 0 if there is no memory.  */
-unsigned
-mpxguard_heap_take (unsigned class, uint64_t *slots, unsigned wanted)
+/* Do what mpxguard_heap_take does, and set DIRTY to the dirty ones among the
+   slots.  The caller holds CENTRAL's lock.  */
+static unsigned
+take_locked (struct heap_central *central, unsigned class, uint64_t *slots,
+	     unsigned wanted, uint64_t *dirty)
 {
-  struct heap_central *central = &mpxguard_heap_centrals[class];
-  uint64_t size = mpxguard_heap_sizes[class];
   unsigned got = 0;
-  uint64_t dirty;
 
-  heap_lock_take (&central->lock);
-  dirty = central->dirty;
+  *dirty = central->dirty;
   while (got < wanted)
     {
       struct heap_chunk *chunk = central->partial.next;
@@ -190,128 +167,38 @@ mpxguard_heap_take (unsigned class, uint64_t *slots, unsigned wanted)
       got += n;
     }
   central->taken += got;
-  dirty -= central->dirty;
-  heap_lock_drop (&central->lock);
-  if (dirty != 0)
-    __atomic_sub_fetch (&dirty_bytes, dirty * size, __ATOMIC_RELAXED);
-  __atomic_add_fetch (&taken_bytes, got * size, __ATOMIC_RELAXED);
+  *dirty -= central->dirty;
+  if (central->dirty < central->idle)
+    central->idle = central->dirty;
   return got;
 }
 
-/* Return the pages that lie wholly in slots FROM to TO - 1 of CHUNK, which
-   are free.  What is left of a slot on both sides stays dirty.  */
-static void
-purge_run (struct heap_central *central, struct heap_chunk *chunk,
-	   unsigned from, unsigned to)
-{
-  const struct heap_region *region = &mpxguard_heap_regions[chunk->region];
-  uint64_t start = (chunk->number + from) * region->size;
-  uint64_t end = (chunk->number + to) * region->size;
-
-  start = HEAP_ROUND_UP (start, HEAP_PAGE);
-  end = HEAP_ROUND_DOWN (end, HEAP_PAGE);
-  if (start >= end)
-    return;
-  mpxguard_heap_purge (start, end);
-  for (unsigned i = from; i < to; i++)
-    {
-      uint64_t base = (chunk->number + i) * region->size;
-      uint8_t state = heap_get_state (&chunk->state[i]);
-
-      if ((state & HEAP_DIRTY) && base >= start && base + region->size <= end)
-	{
-	  heap_set_state (&chunk->state[i], state & ~HEAP_DIRTY);
-	  chunk->dirty--;
-	  central->dirty--;
-	}
-    }
-}
-
-/* Return the memory of CHUNK's free slots.  */
-static void
-purge_chunk (struct heap_central *central, struct heap_chunk *chunk)
-{
-  const struct heap_region *region = &mpxguard_heap_regions[chunk->region];
-  unsigned slots = 1U << region->shift;
-  unsigned i = 0;
-
-  while (i < slots && chunk->dirty > 0)
-    {
-      unsigned from = next_free (chunk, i, slots);
-      bool dirty = false;
-
-      for (i = from; i < slots; i++)
-	{
-	  uint8_t state = heap_get_state (&chunk->state[i]);
-
-	  if (state & (HEAP_LIVE | HEAP_HELD))
-	    break;
-	  dirty |= (state & HEAP_DIRTY) != 0;
-	}
-      if (dirty)
-	purge_run (central, chunk, from, i);
-    }
-}
-
-/* Return the memory of CLASS's free slots.  Return how many bytes it was.  */
-static uint64_t
-purge_class (unsigned class)
+/* Put up to WANTED free slots of CLASS into SLOTS; the caller holds them
+   then.  Return how many, 0 if there is no memory.  */
+unsigned
+mpxguard_heap_take (unsigned class, uint64_t *slots, unsigned wanted)
 {
   struct heap_central *central = &mpxguard_heap_centrals[class];
-  struct heap_chunk *chunk;
+  uint64_t size = mpxguard_heap_sizes[class];
   uint64_t dirty;
+  unsigned got;
 
-  if (__atomic_load_n (&central->dirty, __ATOMIC_RELAXED)
-	* mpxguard_heap_sizes[class]
-      < HEAP_PAGE)
-    return 0;
-  heap_lock_take (&central->lock);
-  dirty = central->dirty;
-  for (chunk = central->partial.next; chunk != &central->partial;
-       chunk = chunk->next)
-    if (chunk->dirty > 0)
-      purge_chunk (central, chunk);
-  dirty -= central->dirty;
-  heap_lock_drop (&central->lock);
-  dirty *= mpxguard_heap_sizes[class];
-  __atomic_sub_fetch (&dirty_bytes, dirty, __ATOMIC_RELAXED);
-  return dirty;
-}
-
-/* Return the memory of all free slots to the system.  Return how many bytes
-   it was.  */
-uint64_t
-mpxguard_heap_purge_all (void)
-{
-  uint64_t bytes = 0;
-
-  for (unsigned class = 0; class < MPXGUARD_HEAP_CLASSES; class++)
-    bytes += purge_class (class);
-  return bytes;
-}
-
-/* Return memory to the system if free slots hold too much of it.  */
-static void
-purge_surplus (void)
-{
-  static uint64_t after;
-  uint64_t dirty = __atomic_load_n (&dirty_bytes, __ATOMIC_RELAXED);
-  uint64_t keep = __atomic_load_n (&taken_bytes, __ATOMIC_RELAXED)
-		  >> HEAP_KEEP_SHIFT;
-  uint64_t large = __atomic_load_n (&largest_given, __ATOMIC_RELAXED);
-
-  if (keep < HEAP_KEEP_LEAST)
-    keep = HEAP_KEEP_LEAST;
-  if (large > HEAP_KEEP_LARGE)
-    large = HEAP_KEEP_LARGE;
-  keep += large;
-  /* What cannot be returned, because it is less than a page, must not make
-     every call try again.  */
-  if (dirty < keep + __atomic_load_n (&after, __ATOMIC_RELAXED))
-    return;
-  mpxguard_heap_purge_all ();
-  __atomic_store_n (&after, __atomic_load_n (&dirty_bytes, __ATOMIC_RELAXED),
-		    __ATOMIC_RELAXED);
+  for (bool again = true;; again = false)
+    {
+      heap_lock_take (&central->lock);
+      got = take_locked (central, class, slots, wanted, &dirty);
+      heap_lock_drop (&central->lock);
+      if (got > 0 || !again || !mpxguard_heap_relieve ())
+	break;
+    }
+  if (dirty != 0)
+    __atomic_sub_fetch (&mpxguard_heap_totals.dirty, dirty * size,
+			__ATOMIC_RELAXED);
+  __atomic_add_fetch (&mpxguard_heap_totals.taken, got * size,
+		      __ATOMIC_RELAXED);
+  if (got > dirty)
+    mpxguard_heap_took_clean ((got - dirty) * size);
+  return got;
 }
 
 /* Let the COUNT slots SLOTS of CLASS, which the caller holds, be free.  */
@@ -329,14 +216,16 @@ mpxguard_heap_give (unsigned class, const uint64_t *slots, unsigned count)
       const struct heap_region *region = heap_region_of (slots[i]);
       uint64_t number = heap_mulhi (slots[i], region->magic);
       struct heap_chunk *chunk = heap_chunk_of (region, number);
-      uint8_t *state = heap_state_of (region, number);
+      uint8_t *at = heap_state_of (region, number);
+      uint8_t state = heap_get_state (at) & ~HEAP_HELD;
 
-      heap_set_state (state, heap_get_state (state) & ~HEAP_HELD);
-      if (*state & HEAP_DIRTY)
+      if (state & HEAP_DIRTY)
 	{
+	  state |= HEAP_RESIDENT;
 	  chunk->dirty++;
 	  central->dirty++;
 	}
+      heap_set_state (at, state);
       /* A chunk that was full goes first: it is filled again before emptier
 	 ones, which may drain meanwhile.  */
       if (chunk->free++ == 0)
@@ -345,25 +234,8 @@ mpxguard_heap_give (unsigned class, const uint64_t *slots, unsigned count)
   central->taken -= count;
   dirty = central->dirty - dirty;
   heap_lock_drop (&central->lock);
-  __atomic_sub_fetch (&taken_bytes, count * size, __ATOMIC_RELAXED);
-  __atomic_add_fetch (&dirty_bytes, dirty * size, __ATOMIC_RELAXED);
-  if (size > __atomic_load_n (&largest_given, __ATOMIC_RELAXED))
-    __atomic_store_n (&largest_given, size, __ATOMIC_RELAXED);
+  __atomic_sub_fetch (&mpxguard_heap_totals.taken, count * size,
+		      __ATOMIC_RELAXED);
   if (dirty != 0)
-    purge_surplus ();
-}
-
-/* Return the bytes of the slots that are taken: live, cached, or in
-   quarantine.  */
-uint64_t
-mpxguard_heap_taken (void)
-{
-  return __atomic_load_n (&taken_bytes, __ATOMIC_RELAXED);
-}
-
-/* Return the bytes of free slots that hold memory.  */
-uint64_t
-mpxguard_heap_dirty (void)
-{
-  return __atomic_load_n (&dirty_bytes, __ATOMIC_RELAXED);
+    mpxguard_heap_gave_dirty (dirty * size);
 }

@@ -20,8 +20,8 @@
 #define HEAP_PIECE_WORDS (1UL << 17)
 #define HEAP_PIECES (1UL << 12)
 
-/* Frames of the heap itself at the top of every stack.  */
-#define HEAP_OWN_FRAMES 1
+/* At most so many frames at the top of a stack are the heap's own.  */
+#define HEAP_OWN_FRAMES 8
 
 /* A stored stack.  */
 struct stack
@@ -34,9 +34,12 @@ struct stack
 /* A stack that is being walked.  */
 struct walk
 {
-  unsigned skip, count, limit;
-  const void *pcs[HEAP_MAX_FRAMES];
+  unsigned count, limit;
+  const void *pcs[HEAP_MAX_FRAMES + HEAP_OWN_FRAMES];
 };
+
+__thread const void *mpxguard_heap_caller
+  __attribute__ ((tls_model ("initial-exec")));
 
 heap_lock mpxguard_heap_stack_lock;
 static uint32_t buckets[HEAP_STACK_BUCKETS];
@@ -64,11 +67,32 @@ add_frame (struct _Unwind_Context *context, void *data)
 {
   struct walk *walk = data;
 
-  if (walk->skip > 0)
-    walk->skip--;
-  else
-    walk->pcs[walk->count++] = (const void *) _Unwind_GetIP (context);
+  walk->pcs[walk->count++] = (const void *) _Unwind_GetIP (context);
   return walk->count < walk->limit ? _URC_NO_REASON : _URC_END_OF_STACK;
+}
+
+/* Walk the calling thread's stack, from the program's call of malloc on.  */
+static void
+fill (struct walk *walk)
+{
+  unsigned depth = mpxguard_heap_settings.stack_depth;
+  unsigned own = 0;
+
+  if (depth > HEAP_MAX_FRAMES)
+    depth = HEAP_MAX_FRAMES;
+  walk->count = 0;
+  walk->limit = depth + HEAP_OWN_FRAMES;
+  _Unwind_Backtrace (add_frame, walk);
+  while (own < walk->count && own < HEAP_OWN_FRAMES
+	 && walk->pcs[own] != mpxguard_heap_caller)
+    own++;
+  if (own == walk->count || own == HEAP_OWN_FRAMES)
+    own = 0;
+  walk->count -= own;
+  if (walk->count > depth)
+    walk->count = depth;
+  __builtin_memmove (walk->pcs, walk->pcs + own,
+		     walk->count * sizeof walk->pcs[0]);
 }
 
 /* Return the stack in WALK among those of the chain FIRST, or 0.  */
@@ -196,11 +220,7 @@ mpxguard_heap_note_stack (struct heap_region *region, uint64_t number,
   if (walking)
     return;
   walking = true;
-  walk.skip = HEAP_OWN_FRAMES;
-  walk.count = 0;
-  walk.limit = mpxguard_heap_settings.stack_depth < HEAP_MAX_FRAMES
-	       ? mpxguard_heap_settings.stack_depth : HEAP_MAX_FRAMES;
-  _Unwind_Backtrace (add_frame, &walk);
+  fill (&walk);
   walking = false;
   numbers = numbers_of (region, number, true);
   if (numbers == NULL)

@@ -36,7 +36,10 @@ try_size (uint64_t size)
   uint64_t p = (uint64_t) block;
   uint64_t step = size < 5000 ? 1 : size / 1000;
 
-  CHECK_QUIET (block != NULL, "malloc");
+  /* No machine has all sizes.  */
+  CHECK_QUIET (block != NULL || size > 1UL << 31, "malloc");
+  if (block == NULL)
+    return;
   for (uint64_t i = 0; i <= size; i += step)
     CHECK_QUIET (derive (p + i).lower == p && derive (p + i).end == p + size,
 		 "bounds of a live block");

@@ -10,7 +10,7 @@
 #include "support.h"
 
 #define THREADS 4
-#define FORKS 150
+#define FORKS 60
 
 static int stop;
 static unsigned bad;
@@ -25,7 +25,7 @@ churn (uint64_t *state, int n)
   for (int i = 0; i < n; i++)
     {
       unsigned k = next_random (state) % 32;
-      size_t size = 1 + next_random (state) % (8UL << next_random (state) % 14);
+      size_t size = 1 + next_random (state) % (8UL << next_random (state) % 10);
 
       if (blocks[k] != NULL && blocks[k][0] != (char) k)
 	wrong = 1;
@@ -47,7 +47,7 @@ busy (void *number)
   uint64_t state = (uintptr_t) number + 77;
 
   while (!__atomic_load_n (&stop, __ATOMIC_RELAXED))
-    if (churn (&state, 1000) != 0)
+    if (churn (&state, 300) != 0)
       __atomic_add_fetch (&bad, 1, __ATOMIC_RELAXED);
   return NULL;
 }
@@ -71,7 +71,7 @@ live (int deeper)
   void *result;
   int status;
 
-  if (churn (&state, 2000) != 0
+  if (churn (&state, 500) != 0
       || pthread_create (&thread, NULL, once, NULL) != 0
       || pthread_join (thread, &result) != 0 || result != NULL)
     return 1;

@@ -8,8 +8,8 @@
 
 #include "support.h"
 
-#define BLOCKS 3000
-#define OPERATIONS 300000
+#define BLOCKS 2000
+#define OPERATIONS 100000
 
 /* What the model knows of a block: its bytes are all FILL.  */
 struct model

@@ -14,9 +14,9 @@
 #define calloc(COUNT, SIZE) mpxguard_heap_allocate ((COUNT) * (SIZE), true)
 #define realloc(BLOCK, SIZE) mpxguard_heap_reallocate (BLOCK, SIZE, NULL)
 #define free(BLOCK) mpxguard_heap_free (BLOCK, NULL)
-#define OPERATIONS 20000
+#define OPERATIONS 5000
 #else
-#define OPERATIONS 100000
+#define OPERATIONS 20000
 #endif
 
 #define THREADS 8
@@ -38,7 +38,7 @@ static unsigned bad;
 static struct block *
 make (uint64_t *state)
 {
-  size_t size = next_random (state) % (32UL << next_random (state) % 12);
+  size_t size = next_random (state) % (32UL << next_random (state) % 10);
   bool cleared = next_random (state) % 4 == 0;
   struct block *b = cleared ? calloc (1, sizeof *b + size)
 			    : malloc (sizeof *b + size);

@@ -1,0 +1,231 @@
+/* The return of memory to the system.
+
+   Free slots keep their memory, because most programs soon want it again.
+   Each class notes how many of its dirty free slots were not wanted since the
+   last look, at any moment: these are idle.  A look is taken whenever the
+   program has taken so much new memory, or freed so much, that it matters;
+   idle memory is returned then, by whole pages.  So a program in a steady
+   state returns nothing, and one that changes its ways does not hold what it
+   used before beside what it uses now.
+
+   Returned pages read as 0, which is what the last word of a free slot must
+   read as.
+
+   In: notes of slots taken and given.  Out: fewer dirty free slots.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "heap-internal.h"
+
+/* Look after new memory of this share (a shift) of the live heap was taken, or
+   of the other share freed; and not for less than so many bytes.  */
+#define HEAP_TAKEN_SHIFT 5
+#define HEAP_TAKEN_LEAST (1UL << 20)
+#define HEAP_GIVEN_SHIFT 2
+#define HEAP_GIVEN_LEAST (8UL << 20)
+
+/* Clean bytes that were taken since the last look, and the dirty bytes at
+   that time.  */
+static uint64_t clean_taken;
+static uint64_t dirty_then;
+
+/* Somebody is looking.  */
+static heap_lock looking;
+
+/* Return the pages that lie wholly in slots FROM to TO - 1 of CHUNK, which
+   are free.  Slots of which only a part could be returned stay dirty, but
+   count no more.  */
+static void
+purge_run (struct heap_central *central, struct heap_chunk *chunk,
+	   unsigned from, unsigned to)
+{
+  const struct heap_region *region = &mpxguard_heap_regions[chunk->region];
+  uint64_t start = (chunk->number + from) * region->size;
+  uint64_t end = (chunk->number + to) * region->size;
+
+  start = HEAP_ROUND_UP (start, HEAP_PAGE);
+  end = HEAP_ROUND_DOWN (end, HEAP_PAGE);
+  if (start >= end)
+    return;
+  mpxguard_heap_purge (start, end);
+  for (unsigned i = from; i < to; i++)
+    {
+      uint64_t base = (chunk->number + i) * region->size;
+      uint8_t state = heap_get_state (&chunk->state[i]);
+
+      if (base + region->size <= start || base >= end)
+	continue;
+      if (state & HEAP_RESIDENT)
+	{
+	  chunk->dirty--;
+	  central->dirty--;
+	  state &= ~HEAP_RESIDENT;
+	}
+      if (base >= start && base + region->size <= end)
+	state &= ~HEAP_DIRTY;
+      heap_set_state (&chunk->state[i], state);
+    }
+}
+
+/* Return the memory of about MOST dirty free slots of CHUNK.  */
+static void
+purge_chunk (struct heap_central *central, struct heap_chunk *chunk,
+	     uint64_t most)
+{
+  const struct heap_region *region = &mpxguard_heap_regions[chunk->region];
+  unsigned slots = 1U << region->shift;
+  uint64_t goal = chunk->dirty > most ? chunk->dirty - most : 0;
+  unsigned i = 0;
+
+  while (i < slots && chunk->dirty > goal)
+    {
+      unsigned from = mpxguard_heap_next_free (chunk, i, slots);
+      uint64_t dirty = 0;
+
+      for (i = from; i < slots; i++)
+	{
+	  uint8_t state = heap_get_state (&chunk->state[i]);
+
+	  if ((state & (HEAP_LIVE | HEAP_HELD))
+	      || (dirty == most && region->size >= HEAP_PAGE))
+	    break;
+	  dirty += (state & HEAP_RESIDENT) != 0;
+	}
+      if (dirty > 0)
+	purge_run (central, chunk, from, i);
+    }
+}
+
+/* Return the memory of the idle free slots of CLASS, or of all if ALL.  */
+static uint64_t
+purge_class (unsigned class, bool all)
+{
+  struct heap_central *central = &mpxguard_heap_centrals[class];
+  uint64_t size = mpxguard_heap_sizes[class];
+  struct heap_chunk *chunk;
+  uint64_t dirty, keep;
+
+  /* A page has one slot at least.  */
+  if (__atomic_load_n (&central->dirty, __ATOMIC_RELAXED) * size < HEAP_PAGE)
+    return 0;
+  heap_lock_take (&central->lock);
+  dirty = central->dirty;
+  keep = all ? 0 : dirty - central->idle;
+  for (chunk = central->partial.previous;
+       chunk != &central->partial && central->dirty > keep;
+       chunk = chunk->previous)
+    if (chunk->dirty > 0)
+      purge_chunk (central, chunk, central->dirty - keep);
+  dirty -= central->dirty;
+  central->idle = central->dirty;
+  heap_lock_drop (&central->lock);
+  __atomic_sub_fetch (&mpxguard_heap_totals.dirty, dirty * size,
+		      __ATOMIC_RELAXED);
+  return dirty * size;
+}
+
+/* Look at all classes for idle memory, unless somebody is doing that.  */
+static void
+look (void)
+{
+  if (!heap_lock_try (&looking))
+    return;
+  __atomic_store_n (&clean_taken, 0, __ATOMIC_RELAXED);
+  for (unsigned class = 0; class < MPXGUARD_HEAP_CLASSES; class++)
+    purge_class (class, false);
+  __atomic_store_n (&dirty_then,
+		    __atomic_load_n (&mpxguard_heap_totals.dirty,
+				     __ATOMIC_RELAXED),
+		    __ATOMIC_RELAXED);
+  heap_lock_drop (&looking);
+}
+
+/* Return the live bytes shifted by SHIFT, but LEAST at least.  */
+static uint64_t
+share (unsigned shift, uint64_t least)
+{
+  uint64_t bytes = __atomic_load_n (&mpxguard_heap_totals.taken,
+				    __ATOMIC_RELAXED)
+		   >> shift;
+
+  return bytes > least ? bytes : least;
+}
+
+/* Slots of BYTES that were clean have been taken.  */
+void
+mpxguard_heap_took_clean (uint64_t bytes)
+{
+  bytes = __atomic_add_fetch (&clean_taken, bytes, __ATOMIC_RELAXED);
+  if (bytes >= share (HEAP_TAKEN_SHIFT, HEAP_TAKEN_LEAST))
+    look ();
+}
+
+/* Slots of BYTES that are dirty have been given back.  */
+void
+mpxguard_heap_gave_dirty (uint64_t bytes)
+{
+  uint64_t dirty = __atomic_add_fetch (&mpxguard_heap_totals.dirty, bytes,
+				       __ATOMIC_RELAXED);
+  uint64_t then = __atomic_load_n (&dirty_then, __ATOMIC_RELAXED);
+
+  /* The level from which growth is measured sinks with the dirty bytes.  */
+  if (dirty < then)
+    __atomic_store_n (&dirty_then, dirty, __ATOMIC_RELAXED);
+  else if (dirty - then >= share (HEAP_GIVEN_SHIFT, HEAP_GIVEN_LEAST))
+    look ();
+}
+
+/* Return the memory of all free slots to the system.  Return how many bytes
+   it was.  */
+uint64_t
+mpxguard_heap_purge_all (void)
+{
+  uint64_t bytes = 0;
+
+  for (unsigned class = 0; class < MPXGUARD_HEAP_CLASSES; class++)
+    bytes += purge_class (class, true);
+  return bytes;
+}
+
+/* Give up the writable memory at the end of what CLASS has, as far as all
+   chunks there are free.  Return how many bytes it was.  */
+static uint64_t
+shorten (unsigned class)
+{
+  struct heap_central *central = &mpxguard_heap_centrals[class];
+  struct heap_region *region;
+  uint64_t number, end = 0;
+
+  heap_lock_take (&central->lock);
+  region = &mpxguard_heap_regions[central->region];
+  if (central->region != 0 && region->size < HEAP_BIG_SLOT)
+    {
+      number = region->first + region->count;
+      while (number > region->first)
+	{
+	  struct heap_chunk *chunk = heap_chunk_of (region, number - 1);
+
+	  if (chunk->free < 1U << region->shift)
+	    break;
+	  purge_chunk (central, chunk, chunk->dirty);
+	  number = chunk->number;
+	}
+      end = mpxguard_heap_shorten_slots (region, number * region->size);
+    }
+  heap_lock_drop (&central->lock);
+  return end;
+}
+
+/* The system refuses memory: give back what is free, address space and
+   promises too.  Return whether it was anything.  */
+bool
+mpxguard_heap_relieve (void)
+{
+  uint64_t bytes = 0;
+
+  mpxguard_heap_flush_cache ();
+  mpxguard_heap_purge_all ();
+  for (unsigned class = 0; class < MPXGUARD_HEAP_CLASSES; class++)
+    bytes += shorten (class);
+  return bytes > 0;
+}
