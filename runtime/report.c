@@ -32,6 +32,7 @@
 
 /* The text of a report and its trace.  */
 static char buffer[1 << 16];
+static struct mpxguard_text text = { buffer, sizeof buffer, 0, 0 };
 static struct mpxguard_trace trace;
 
 /* Become the thread that reports, for thread SELF of process PID.  */
@@ -73,88 +74,92 @@ kind (const struct mpxguard_violation *v)
 					  : "out-of-bounds read";
 }
 
-/* Append to TEXT how far V is outside its bounds.  */
+/* Append how far V is outside its bounds.  */
 static void
-put_distance (struct mpxguard_text *text, const struct mpxguard_violation *v)
+put_distance (const struct mpxguard_violation *v)
 {
   unsigned long first = v->address;
   unsigned long last = first + v->size - 1;
+  bool below = first < v->lower;
+  bool above = !below && first > v->upper;
+  unsigned long bytes = below	? v->lower - first
+			: above ? first - v->upper - 1
+				: last - v->upper;
 
-  if (first < v->lower)
-    mpxguard_format (text, "access starts %lu bytes below the lower bound",
-		     v->lower - first);
-  else if (first > v->upper)
-    mpxguard_format (text, "access starts %lu bytes above the upper bound",
-		     first - v->upper - 1);
-  else
-    mpxguard_format (text, "access ends %lu bytes past the upper bound",
-		     last - v->upper);
+  mpxguard_format (&text, "access %s %lu byte%s %s bound",
+		   below || above ? "starts" : "ends", bytes,
+		   bytes == 1 ? "" : "s",
+		   below   ? "below the lower"
+		   : above ? "above the upper"
+			   : "past the upper");
 }
 
-/* Append the lines that say what happened in V to TEXT.  PID is the
-   process.  */
+/* Append the lines that say what happened in V.  PID is the process.  */
 static void
-put_facts (struct mpxguard_text *text, int pid,
-	   const struct mpxguard_violation *v)
+put_facts (int pid, const struct mpxguard_violation *v)
 {
+  unsigned long bytes
+    = v->upper + 1 > v->lower ? v->upper + 1 - v->lower : 0;
+
   if (v->misuse)
     {
-      mpxguard_format (text, "==%d==ERROR: mpxguard: %s of 0x%lx (soft)\n",
+      mpxguard_format (&text, "==%d==ERROR: mpxguard: %s of 0x%lx (soft)\n",
 		       pid, v->misuse, (unsigned long) v->address);
       return;
     }
-  mpxguard_format (text, "==%d==ERROR: mpxguard: %s of size %lu at 0x%lx%s%s "
+  mpxguard_format (&text, "==%d==ERROR: mpxguard: %s of size %lu at 0x%lx%s%s "
 		   "(soft)\n", pid, kind (v), (unsigned long) v->size,
 		   (unsigned long) v->address, v->by ? " by " : "",
 		   v->by ? v->by : "");
-  mpxguard_format (text, "==%d==  pointer bounds [0x%lx, 0x%lx] (%lu bytes), ",
+  mpxguard_format (&text, "==%d==  pointer bounds [0x%lx, 0x%lx] (%lu byte%s), ",
 		   pid, (unsigned long) v->lower, (unsigned long) v->upper,
-		   v->upper + 1 > v->lower ? v->upper + 1 - v->lower : 0UL);
-  put_distance (text, v);
-  mpxguard_format (text, "\n");
+		   bytes, bytes == 1 ? "" : "s");
+  put_distance (v);
+  mpxguard_format (&text, "\n");
 }
 
-/* Append STACK to TEXT, if there is one, after WHAT, which says whose it is.
-   PID is the process.  */
-static void
-put_stack (struct mpxguard_text *text, int pid, const char *what,
-	   const struct mpxguard_heap_stack *stack)
-{
-  if (stack->count == 0)
-    return;
-  mpxguard_format (text, "==%d==  %s at:\n", pid, what);
-  mpxguard_trace_put (text, stack->pcs, stack->count);
-}
-
-/* Append the lines that say where V happened, and to what, to TEXT.  PID is
+/* Append STACK, if there is one, after WHAT, which says whose it is.  PID is
    the process.  */
 static void
-put_places (struct mpxguard_text *text, int pid,
-	    const struct mpxguard_violation *v)
+put_stack (int pid, const char *what,
+	   const struct mpxguard_heap_stack *stack)
+{
+  unsigned own;
+
+  if (stack->count == 0)
+    return;
+  own = mpxguard_trace_own (stack->pcs, stack->count);
+  mpxguard_format (&text, "==%d==  %s at:\n", pid, what);
+  mpxguard_trace_put (&text, stack->pcs + own, stack->count - own);
+}
+
+/* Append the lines that say where V happened, and to what.  PID is the
+   process.  */
+static void
+put_places (int pid, const struct mpxguard_violation *v)
 {
   static struct mpxguard_object_text object;
 
   mpxguard_object_describe (v, &trace, &object);
-  mpxguard_format (text, "==%d==  the object is %s\n", pid, object.text);
+  mpxguard_format (&text, "==%d==  the object is %s\n", pid, object.text);
   if (!v->misuse)
-    mpxguard_picture (text, pid, v);
-  mpxguard_format (text, "==%d==  at:\n", pid);
-  mpxguard_trace_put (text, trace.pc, trace.count);
-  put_stack (text, pid, "allocated", &object.block.allocated);
-  put_stack (text, pid, "freed", &object.block.released);
+    mpxguard_picture (&text, pid, v);
+  mpxguard_format (&text, "==%d==  at:\n", pid);
+  mpxguard_trace_put (&text, trace.pc, trace.count);
+  put_stack (pid, "allocated", &object.block.allocated);
+  put_stack (pid, "freed", &object.block.released);
 }
 
 /* Write the report of V.  */
 static void
 write_report (const struct mpxguard_violation *v)
 {
-  struct mpxguard_text text
-    = { buffer, sizeof buffer, 0, mpxguard_log_fd () };
   int pid = mpxguard_sys_getpid ();
 
+  text.fd = mpxguard_log_fd ();
   mpxguard_trace_take (&trace, v->pc);
-  put_facts (&text, pid, v);
-  put_places (&text, pid, v);
+  put_facts (pid, v);
+  put_places (pid, v);
   mpxguard_format (&text, "SUMMARY: mpxguard: %s ", kind (v));
   mpxguard_trace_put_place (&text, &trace);
   mpxguard_format (&text, "\n");
@@ -170,38 +175,74 @@ halt (void)
 
   if (!mpxguard_options.abort_on_error)
     mpxguard_sys_exit ((int) mpxguard_options.exitcode);
-  /* What abort () does, without its lock; a handler of the program's may not
-     bring it back to life.  */
+  /* What abort () does, without its lock: the program's own handler may run,
+     and if it returns, it was in vain.  */
+  mpxguard_sys_sigmask (SIG_UNBLOCK, &abort_only, NULL);
   mpxguard_syscall (SYS_tgkill, mpxguard_sys_getpid (), mpxguard_sys_gettid (),
 		    SIGABRT, 0, 0, 0);
-  mpxguard_sys_sigmask (SIG_UNBLOCK, &abort_only, NULL);
   sigaction (SIGABRT, &action, NULL);
   mpxguard_syscall (SYS_tgkill, mpxguard_sys_getpid (), mpxguard_sys_gettid (),
 		    SIGABRT, 0, 0, 0);
   mpxguard_sys_exit (127);
 }
 
-/* Report V, or count it if there were enough reports.  */
+/* Handler of faults while a last report is written.  */
+static void
+fault_in_report (int signal __attribute__ ((unused)))
+{
+  if (text.fd > 0)
+    mpxguard_text_flush (&text);
+  mpxguard_say ("a fault while reporting; the report is not whole.");
+  halt ();
+}
+
+/* Write the report of V, after which the process ends: a fault in it may take
+   over the signals.  */
+static void
+write_last_report (const struct mpxguard_violation *v)
+{
+  struct sigaction action = { .sa_handler = fault_in_report };
+  struct sigaction old_segv;
+  struct sigaction old_bus;
+
+  sigaction (SIGSEGV, &action, &old_segv);
+  sigaction (SIGBUS, &action, &old_bus);
+  write_report (v);
+  sigaction (SIGSEGV, &old_segv, NULL);
+  sigaction (SIGBUS, &old_bus, NULL);
+}
+
+/* Write the report of V, unless there were enough reports.  */
+static void
+count_and_write (const struct mpxguard_violation *v)
+{
+  if (mpxguard_stats.reports >= (uint64_t) mpxguard_options.max_reports)
+    {
+      mpxguard_count (reports_dropped, 1);
+      return;
+    }
+  mpxguard_count (reports, 1);
+  if (mpxguard_options.halt_on_error)
+    write_last_report (v);
+  else
+    write_report (v);
+}
+
+/* Report V; return if the process is to go on.  */
 static void
 report (const struct mpxguard_violation *v)
 {
-  mpxguard_sigset all = ~(1UL << (SIGSEGV - 1) | 1UL << (SIGBUS - 1));
+  mpxguard_sigset most = ~(1UL << (SIGSEGV - 1) | 1UL << (SIGBUS - 1));
   mpxguard_sigset old;
   int saved_errno = errno;
 
-  mpxguard_sys_sigmask (SIG_SETMASK, &all, &old);
+  mpxguard_sys_sigmask (SIG_SETMASK, &most, &old);
   lock_reports ((uint32_t) mpxguard_sys_gettid ());
-  if (mpxguard_stats.reports < (uint64_t) mpxguard_options.max_reports)
-    {
-      mpxguard_count (reports, 1);
-      write_report (v);
-    }
-  else
-    mpxguard_count (reports_dropped, 1);
-  if (mpxguard_options.halt_on_error)
-    halt ();
+  count_and_write (v);
   unlock_reports ();
   mpxguard_sys_sigmask (SIG_SETMASK, &old, NULL);
+  if (mpxguard_options.halt_on_error)
+    halt ();
   errno = saved_errno;
 }
 

@@ -14,7 +14,9 @@
 
 #include "note.h"
 #include "options.h"
+#include "runtime.h"
 #include "symbolize.h"
+#include "sys.h"
 
 /* A trace being taken.  */
 struct taking
@@ -68,13 +70,21 @@ struct putting
 static void
 put_module (struct mpxguard_text *text, uint64_t pc)
 {
+  static char program[512];
   struct mpxguard_object object;
+  long n;
 
-  if (mpxguard_object_find (pc, &object))
-    mpxguard_format (text, " (%s+0x%lx)",
-		     object.name && *object.name ? object.name
-						 : "/proc/self/exe",
-		     (unsigned long) (pc - object.base));
+  if (!mpxguard_object_find (pc, &object))
+    return;
+  if (!object.name || !*object.name)
+    {
+      n = mpxguard_syscall (SYS_readlink, (long) "/proc/self/exe",
+			    (long) program, sizeof program - 1, 0, 0, 0);
+      program[mpxguard_sys_failed (n) ? 0 : n] = '\0';
+      object.name = program;
+    }
+  mpxguard_format (text, " (%s+0x%lx)", object.name,
+		   (unsigned long) (pc - object.base));
 }
 
 /* Callback of mpxguard_symbolize: print a frame at PLACE.  */
@@ -99,7 +109,7 @@ mpxguard_trace_put (struct mpxguard_text *text, const void *const *pcs,
 {
   struct putting p = { text, 0, 0 };
 
-  for (unsigned i = 0; i < count; i++)
+  for (unsigned i = 0; i < count && pcs[i]; i++)
     {
       p.pc = (uint64_t) pcs[i];
       if (mpxguard_options.symbolize
@@ -110,6 +120,21 @@ mpxguard_trace_put (struct mpxguard_text *text, const void *const *pcs,
       put_module (text, p.pc - 1);
       mpxguard_format (text, "\n");
     }
+}
+
+unsigned
+mpxguard_trace_own (const void *const *pcs, unsigned count)
+{
+  struct mpxguard_object own;
+  unsigned n = 0;
+
+  /* In a static program our code cannot be told from other code.  */
+  if (!mpxguard_object_find ((uint64_t) mpxguard_init, &own) || !own.name
+      || !*own.name)
+    return 0;
+  while (n < count && (uint64_t) pcs[n] - own.start < own.end - own.start)
+    n++;
+  return n < count ? n : 0;
 }
 
 /* Callback of mpxguard_symbolize: keep the first place.  */

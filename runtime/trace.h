@@ -30,6 +30,10 @@ void mpxguard_trace_take (struct mpxguard_trace *trace, const void *pc);
 void mpxguard_trace_put (struct mpxguard_text *text, const void *const *pcs,
 			 unsigned count);
 
+/* Return how many of the COUNT frames PCS, at the top, are the runtime's
+   own.  */
+unsigned mpxguard_trace_own (const void *const *pcs, unsigned count);
+
 /* Append where TRACE begins to TEXT: "file.c:123 in function".  */
 void mpxguard_trace_put_place (struct mpxguard_text *text,
 			       const struct mpxguard_trace *trace);

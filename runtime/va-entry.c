@@ -49,6 +49,17 @@ take_records (const struct mpxguard_va_list *ap, struct records *r)
       r->record[r->count++] = area->argument[i];
 }
 
+/* Forget what the entry of SLOT says.  */
+static void
+forget (const uint64_t *slot)
+{
+  struct mpxguard_entry *e = mpxguard_entry_at ((uint64_t) slot);
+  struct mpxguard_entry entry = mpxguard_entry_read (e);
+
+  if (entry.pointer | entry.distances)
+    mpxguard_entry_write (e, (struct mpxguard_entry) { 0, 0 });
+}
+
 /* The word at SLOT is an argument: give it the bounds of the first record of
    R that is about its value and not used yet, or none.  */
 static void
@@ -63,7 +74,7 @@ settle_slot (const uint64_t *slot, struct records *r)
 	r->record[i].pointer = 0;
 	return;
       }
-  mpxguard_clear (slot, 8);
+  forget (slot);
 }
 
 /* Called at the entry of the variadic function SELF with a va_list AP that

@@ -1,0 +1,96 @@
+/* Modules: the initialised pointers of one that registers get their bounds,
+   its locals are found, what it leaves behind when it goes is forgotten, and
+   one that was built for something else is refused in one sentence.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "unit.h"
+
+#include "export.h"
+#include "module.h"
+#include "stats.h"
+#include "table.h"
+
+static int array[10];
+static int *first = array;
+static int *end = array + 10;
+static void *changed = array;
+
+static const struct mpxguard_static_pointer pointers[]
+  = { { &first, array, sizeof array },
+      { &end, array, sizeof array },
+      { &changed, array, 4 } };
+
+static const struct mpxguard_local locals[]
+  = { { (const void *) run_child, "a", 10, "run_child" },
+      { (const void *) strlen, "b", 20, "strlen" },
+      { (const void *) run_child, "c", 0, "run_child" } };
+
+static struct mpxguard_module module
+  = { .abi_version = MPXGUARD_ABI_VERSION,
+      .backend = MPXGUARD_BACKEND_SOFT,
+      .metadata = MPXGUARD_METADATA_TABLES,
+      .pointers = pointers,
+      .pointers_end = pointers + 3,
+      .locals = locals,
+      .locals_end = locals + 3 };
+
+static bool
+has_bounds (int **slot)
+{
+  struct mpxguard_bounds b = mpxguard_load (slot, *slot);
+
+  return b.lower == (uint64_t) array
+	 && b.upper == (uint64_t) array + sizeof array - 1;
+}
+
+/* Append a local's name to the string at ARGUMENT.  */
+static void
+collect (const struct mpxguard_local *local, void *argument)
+{
+  strcat (argument, local->name);
+}
+
+static void
+other_version (void)
+{
+  module.abi_version++;
+  __mpxguard_register_object (&module);
+}
+
+int
+main (void)
+{
+  char names[10] = "";
+  char output[1000];
+  int status;
+
+  status = run_child (other_version, output, sizeof output);
+  CHECK (WIFEXITED (status) && WEXITSTATUS (status) == 1);
+  CHECK (strstr (output, "built for ABI version 2") && strstr (output, "1;"));
+
+  __mpxguard_register_object (&module);
+  CHECK (has_bounds (&first) && has_bounds (&end));
+  changed = &module;
+  CHECK (mpxguard_load (&changed, changed).upper == ~0UL);
+
+  mpxguard_module_locals ((const void *) run_child, collect, names);
+  CHECK (strcmp (names, "ac") == 0);
+
+  mpxguard_modules_sweep ();
+  CHECK (has_bounds (&first));
+  __mpxguard_unregister_object (&module);
+  CHECK (!has_bounds (&first) && !has_bounds (&end));
+  names[0] = '\0';
+  mpxguard_module_locals ((const void *) run_child, collect, names);
+  CHECK (names[0] == '\0');
+
+  /* Often enough for nodes to be used again.  */
+  for (int i = 0; i < 1000; i++)
+    {
+      __mpxguard_register_object (&module);
+      CHECK (has_bounds (&first));
+      __mpxguard_unregister_object (&module);
+    }
+  return 0;
+}
