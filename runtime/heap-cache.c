@@ -15,6 +15,10 @@
 
 #define HEAP_FIRST_LIMIT 4U
 
+/* After so many misses, bins that were not used since the last time are
+   emptied.  */
+#define HEAP_SWEEP_MISSES 512
+
 /* What a thread has before its first allocation, and again after its cache
    went back at its end.  */
 static struct heap_cache no_cache;
@@ -57,7 +61,7 @@ drain (struct heap_bin *bin, unsigned class, uint32_t keep)
 
   while (bin->tail - bin->head > keep)
     {
-      slots[n++] = bin->ring[bin->head & bin->mask];
+      slots[n++] = bin->ring[bin->head & bin->mask].base;
       __atomic_store_n (&bin->head, bin->head + 1, __ATOMIC_RELAXED);
     }
   if (n > 0)
@@ -129,15 +133,15 @@ map_cache (void)
 {
   struct heap_cache *cache;
   uint64_t entries = 0;
-  uint64_t *ring;
+  struct heap_slot *ring;
 
   for (unsigned class = 0; class < MPXGUARD_HEAP_CLASSES; class++)
     entries += bin_capacity (class);
-  cache = mpxguard_heap_map (HEAP_ROUND_UP (sizeof *cache + entries * 8,
+  cache = mpxguard_heap_map (HEAP_ROUND_UP (sizeof *cache + entries * sizeof *ring,
 					    HEAP_PAGE));
   if (cache == NULL)
     return NULL;
-  ring = (uint64_t *) (cache + 1);
+  ring = (struct heap_slot *) (cache + 1);
   for (unsigned class = 0; class < MPXGUARD_HEAP_CLASSES; class++)
     {
       struct heap_bin *bin = &cache->bins[class];
@@ -198,10 +202,47 @@ widen (struct heap_bin *bin)
   bin->limit = bin->limit * 2 < most ? bin->limit * 2 : most;
 }
 
+/* A bin of CACHE missed: now and then, empty those that are not used.  */
+static void
+count_miss (struct heap_cache *cache)
+{
+  if (++cache->misses < HEAP_SWEEP_MISSES)
+    return;
+  cache->misses = 0;
+  for (unsigned class = 0; class < MPXGUARD_HEAP_CLASSES; class++)
+    {
+      struct heap_bin *bin = &cache->bins[class];
+
+      if (bin->head == bin->head_then && bin->tail == bin->tail_then
+	  && bin->head != bin->tail)
+	{
+	  drain (bin, class, 0);
+	  bin->limit = first_limit (bin->mask + 1);
+	}
+      bin->head_then = bin->head;
+      bin->tail_then = bin->tail;
+    }
+}
+
+/* Return the slot at BASE, 0 for none, with its state byte.  */
+static struct heap_slot
+slot_at (uint64_t base)
+{
+  struct heap_slot slot = { base, NULL };
+
+  if (base != 0)
+    {
+      const struct heap_region *region = heap_region_of (base);
+
+      slot.state = heap_state_of (region, heap_mulhi (base, region->magic));
+    }
+  return slot;
+}
+
 /* Return a slot of CLASS, for which the bin is empty, and fill the bin by
-   half.  Return 0 if there is no memory.  */
-uint64_t
-mpxguard_heap_refill (unsigned class)
+   half.  Its base is 0 if there is no memory.  */
+struct heap_slot
+mpxguard_heap_refill_exactly (unsigned class)
 {
   struct heap_bin *bin;
   uint64_t slots[HEAP_BIN_SLOTS];
@@ -213,26 +254,59 @@ mpxguard_heap_refill (unsigned class)
   if (bin->limit > 0)
     {
       if (bin->head != bin->tail)
-	return heap_pop (class);
+	return heap_pop_bin (bin);
       wanted = bin->limit / 2;
       widen (bin);
+      count_miss (mpxguard_heap_cache);
     }
   got = mpxguard_heap_take (class, slots, wanted);
   if (got == 0)
-    return 0;
+    return slot_at (0);
   /* The lowest address is to be used first.  */
-  if (mpxguard_heap_fifo)
-    for (unsigned i = 1; i < got; i++)
-      heap_push (class, slots[i]);
-  else
-    while (got > 1)
-      heap_push (class, slots[--got]);
-  return slots[0];
+  for (unsigned i = 1; i < got; i++)
+    {
+      struct heap_slot slot = slot_at (slots[mpxguard_heap_fifo ? i : got - i]);
+
+      heap_push (class, slot.base, slot.state);
+    }
+  return slot_at (slots[0]);
 }
 
-/* Let the slot of CLASS at BASE be free, for which the bin is full.  */
+/* Return a slot of CLASS, for which the bin is empty, or of a class of larger
+   slots.  Its base is 0 if there is no memory.
+
+   A class costs a page or two as soon as it has one slot.  So sizes that are
+   rarely asked for get slots of every fourth or every sixteenth class, until
+   as much as a page would hold was asked for.  */
+struct heap_slot
+mpxguard_heap_refill (unsigned class)
+{
+  static uint32_t asked[MPXGUARD_HEAP_CLASSES];
+  unsigned wanted = class;
+
+  for (unsigned mask = 3; mask <= 15; mask = mask * 4 + 3)
+    {
+      uint64_t size = mpxguard_heap_sizes[class];
+      uint32_t count;
+
+      if (size >= HEAP_PAGE
+	  || __atomic_load_n (&mpxguard_heap_centrals[class].first_region,
+			      __ATOMIC_RELAXED)
+	       != 0)
+	break;
+      count = __atomic_add_fetch (&asked[class], 1, __ATOMIC_RELAXED);
+      if (count * size >= HEAP_PAGE)
+	break;
+      class |= mask;
+    }
+  return class == wanted ? mpxguard_heap_refill_exactly (class)
+			 : heap_pop_exactly (class);
+}
+
+/* Let the slot of CLASS at BASE with the state byte STATE be free, for which
+   the bin is full.  */
 void
-mpxguard_heap_release (unsigned class, uint64_t base)
+mpxguard_heap_release (unsigned class, uint64_t base, uint8_t *state)
 {
   struct heap_bin *bin;
 
@@ -248,7 +322,8 @@ mpxguard_heap_release (unsigned class, uint64_t base)
     widen (bin);
   else
     drain (bin, class, bin->limit / 2);
-  heap_push (class, base);
+  count_miss (mpxguard_heap_cache);
+  heap_push (class, base, state);
 }
 
 /* Empty the calling thread's cache.  */

@@ -19,8 +19,15 @@
 /* The most slots of a bin, and the most bytes if that is fewer; a class whose
    slots are larger than HEAP_LARGEST_CACHED has no bin.  */
 #define HEAP_BIN_SLOTS 64U
-#define HEAP_BIN_BYTES (64UL << 10)
-#define HEAP_LARGEST_CACHED (64UL << 10)
+#define HEAP_BIN_BYTES (8UL << 10)
+#define HEAP_LARGEST_CACHED (16UL << 10)
+
+/* A slot that a thread holds, and its state byte.  */
+struct heap_slot
+{
+  uint64_t base;
+  uint8_t *state;
+};
 
 struct heap_bin
 {
@@ -28,13 +35,18 @@ struct heap_bin
   uint32_t tail;		/* Where the next one goes.  */
   uint32_t limit;		/* The entries that are allowed at present.  */
   uint32_t mask;		/* The ring's size less 1.  */
-  uint64_t *ring;
+  uint32_t head_then;		/* HEAD and TAIL at the last sweep.  */
+  uint32_t tail_then;
+  struct heap_slot *ring;
 };
 
+/* A cache.  It has bins, which are never used, for region classes that are no
+   size classes too, so that free may look at the bin before it knows.  */
 struct heap_cache
 {
   struct heap_cache *next, *previous;
-  struct heap_bin bins[MPXGUARD_HEAP_CLASSES];
+  unsigned misses;		/* Since the last sweep.  */
+  struct heap_bin bins[HEAP_CLASS_HUGE + 1];
 };
 
 /* The calling thread's cache.  A thread without one has an empty cache whose
@@ -46,45 +58,77 @@ extern __thread struct heap_cache *mpxguard_heap_cache
    last one first.  */
 extern bool mpxguard_heap_fifo;
 
-uint64_t mpxguard_heap_refill (unsigned class);
-void mpxguard_heap_release (unsigned class, uint64_t base);
+struct heap_slot mpxguard_heap_refill (unsigned class);
+struct heap_slot mpxguard_heap_refill_exactly (unsigned class);
+void mpxguard_heap_release (unsigned class, uint64_t base, uint8_t *state);
 
-/* Return a slot of CLASS that the caller holds then, or 0 if there is no
-   memory.  */
-static inline uint64_t
+/* Return the newest slot from BIN, which is not empty.  */
+static inline struct heap_slot
+heap_pop_newest (struct heap_bin *bin)
+{
+  uint32_t tail = bin->tail - 1;
+  struct heap_slot slot = bin->ring[tail & bin->mask];
+
+  __atomic_store_n (&bin->tail, tail, __ATOMIC_RELAXED);
+  return slot;
+}
+
+/* Return a slot from BIN, which is not empty.  */
+static inline struct heap_slot
+heap_pop_bin (struct heap_bin *bin)
+{
+  struct heap_slot slot;
+
+  if (MPXGUARD_LIKELY (!mpxguard_heap_fifo))
+    return heap_pop_newest (bin);
+  slot = bin->ring[bin->head & bin->mask];
+  __atomic_store_n (&bin->head, bin->head + 1, __ATOMIC_RELAXED);
+  return slot;
+}
+
+/* Return a slot of CLASS, or of a class of larger slots, that the caller holds
+   then; its base is 0 if there is no memory.  */
+static inline struct heap_slot
 heap_pop (unsigned class)
 {
   struct heap_bin *bin = &mpxguard_heap_cache->bins[class];
-  uint64_t base;
 
   if (MPXGUARD_UNLIKELY (bin->head == bin->tail))
     return mpxguard_heap_refill (class);
-  if (MPXGUARD_UNLIKELY (mpxguard_heap_fifo))
-    {
-      base = bin->ring[bin->head & bin->mask];
-      __atomic_store_n (&bin->head, bin->head + 1, __ATOMIC_RELAXED);
-    }
-  else
-    {
-      base = bin->ring[(bin->tail - 1) & bin->mask];
-      __atomic_store_n (&bin->tail, bin->tail - 1, __ATOMIC_RELAXED);
-    }
-  return base;
+  return heap_pop_bin (bin);
 }
 
-/* Let the slot of CLASS at BASE, which the caller holds, be free.  */
+/* The same, of CLASS and no other.  */
+static inline struct heap_slot
+heap_pop_exactly (unsigned class)
+{
+  struct heap_bin *bin = &mpxguard_heap_cache->bins[class];
+
+  if (bin->head == bin->tail)
+    return mpxguard_heap_refill_exactly (class);
+  return heap_pop_bin (bin);
+}
+
+/* Put the slot at BASE with the state byte STATE into BIN, which has room.  */
 static inline void
-heap_push (unsigned class, uint64_t base)
+heap_push_bin (struct heap_bin *bin, uint64_t base, uint8_t *state)
+{
+  bin->ring[bin->tail & bin->mask]
+    = (struct heap_slot) { .base = base, .state = state };
+  __atomic_store_n (&bin->tail, bin->tail + 1, __ATOMIC_RELEASE);
+}
+
+/* Let the slot of CLASS at BASE with the state byte STATE, which the caller
+   holds, be free.  */
+static inline void
+heap_push (unsigned class, uint64_t base, uint8_t *state)
 {
   struct heap_bin *bin = &mpxguard_heap_cache->bins[class];
 
   if (MPXGUARD_UNLIKELY (bin->tail - bin->head >= bin->limit))
-    {
-      mpxguard_heap_release (class, base);
-      return;
-    }
-  bin->ring[bin->tail & bin->mask] = base;
-  __atomic_store_n (&bin->tail, bin->tail + 1, __ATOMIC_RELEASE);
+    mpxguard_heap_release (class, base, state);
+  else
+    heap_push_bin (bin, base, state);
 }
 
 #pragma GCC visibility pop

@@ -30,50 +30,51 @@ give_back (const struct heap_region *region, uint64_t base)
     mpxguard_heap_give (region->class, &base, 1);
 }
 
-/* Make the slot at BASE, which the caller holds, a block of SIZE bytes, set
-   to 0 if ZERO.  Return it, or null if there is no memory; -1 if the slot is
-   not one that is held, which happens when a program freed a block in two
-   threads at once.  */
+/* Make SLOT, which the caller holds, a block of SIZE bytes, set to 0 if ZERO.
+   Return it, or null if there is no memory; -1 if the slot is not one that is
+   held, which happens when a program freed a block in two threads at once.  */
 static inline void *
-hand_out (uint64_t base, uint64_t size, bool zero)
+hand_out (struct heap_slot slot, uint64_t size, bool zero)
 {
   struct heap_region *region
-    = &mpxguard_heap_regions[base >> MPXGUARD_HEAP_REGION_SHIFT];
-  uint64_t number = heap_mulhi (base, region->magic);
-  uint8_t *state = heap_state_of (region, number);
-  uint8_t before = heap_get_state (state);
+    = &mpxguard_heap_regions[slot.base >> MPXGUARD_HEAP_REGION_SHIFT];
+  uint64_t slot_size = region->size;
+  uint8_t before = heap_get_state (slot.state);
 
   if (MPXGUARD_UNLIKELY ((before & (HEAP_LIVE | HEAP_HELD)) != HEAP_HELD))
     return (void *) -1;
-  if (MPXGUARD_UNLIKELY (region->size >= HEAP_BIG_SLOT)
-      && !mpxguard_heap_commit_block (base, size, region->size)
+  if (MPXGUARD_UNLIKELY (slot_size >= HEAP_BIG_SLOT)
+      && !mpxguard_heap_commit_block (slot.base, size, slot_size)
       && !(mpxguard_heap_relieve ()
-	   && mpxguard_heap_commit_block (base, size, region->size)))
+	   && mpxguard_heap_commit_block (slot.base, size, slot_size)))
     {
-      give_back (region, base);
+      give_back (region, slot.base);
       return NULL;
     }
-  *heap_valid_word (base, region->size) = size;
-  heap_set_state (state, HEAP_LIVE | HEAP_USED | HEAP_DIRTY);
+  *heap_valid_word (slot.base, slot_size) = size;
+  heap_set_state (slot.state, HEAP_LIVE | HEAP_USED | HEAP_DIRTY);
   if (zero && (before & HEAP_DIRTY))
-    memset ((void *) base, 0, size);
+    memset ((void *) slot.base, 0, size);
   if (MPXGUARD_UNLIKELY (mpxguard_heap_settings.stack_depth > 0))
-    mpxguard_heap_note_stack (region, number, 0);
-  return (void *) base;
+    mpxguard_heap_note_stack (region, heap_mulhi (slot.base, region->magic),
+			      0);
+  return (void *) slot.base;
 }
 
-/* Return a block of SIZE bytes in a slot of CLASS.  */
-static inline void *
-allocate_in_class (unsigned class, uint64_t size, bool zero)
+/* Return a block of SIZE bytes in a slot of CLASS, or if not EXACTLY in a
+   larger one.  */
+static void *
+allocate_in_class (unsigned class, bool exactly, uint64_t size, bool zero)
 {
   for (;;)
     {
-      uint64_t base = heap_pop (class);
+      struct heap_slot slot = exactly ? heap_pop_exactly (class)
+				      : heap_pop (class);
       void *block;
 
-      if (MPXGUARD_UNLIKELY (base == 0))
+      if (MPXGUARD_UNLIKELY (slot.base == 0))
 	return NULL;
-      block = hand_out (base, size, zero);
+      block = hand_out (slot, size, zero);
       if (MPXGUARD_LIKELY (block != (void *) -1))
 	return block;
     }
@@ -83,9 +84,14 @@ allocate_in_class (unsigned class, uint64_t size, bool zero)
 static void *
 allocate_huge (uint64_t need, uint64_t size)
 {
-  uint64_t base = mpxguard_heap_huge_take (need);
+  struct heap_slot slot = { mpxguard_heap_huge_take (need), NULL };
+  const struct heap_region *region;
 
-  return base == 0 ? NULL : hand_out (base, size, false);
+  if (slot.base == 0)
+    return NULL;
+  region = heap_region_of (slot.base);
+  slot.state = heap_state_of (region, heap_mulhi (slot.base, region->magic));
+  return hand_out (slot, size, false);
 }
 
 /* Return a block of SIZE bytes, set to 0 if ZERO, or null if there is no
@@ -95,8 +101,8 @@ mpxguard_heap_allocate (uint64_t size, bool zero)
 {
   uint64_t need = size + HEAP_TAIL;
 
-  if (MPXGUARD_LIKELY (size <= MPXGUARD_HEAP_LARGEST - HEAP_TAIL))
-    return allocate_in_class (heap_class_of (need), size, zero);
+  if (size <= MPXGUARD_HEAP_LARGEST - HEAP_TAIL)
+    return allocate_in_class (heap_class_of (need), false, size, zero);
   return size > HEAP_MAX_REQUEST ? NULL : allocate_huge (need, size);
 }
 
@@ -115,7 +121,7 @@ mpxguard_heap_allocate_aligned (uint64_t alignment, uint64_t size)
     for (unsigned class = heap_class_of (need); class < MPXGUARD_HEAP_CLASSES;
 	 class++)
       if ((mpxguard_heap_sizes[class] & (alignment - 1)) == 0)
-	return allocate_in_class (class, size, false);
+	return allocate_in_class (class, true, size, false);
   return allocate_huge (need, size);
 }
 
@@ -201,7 +207,7 @@ free_block (struct heap_region *region, uint64_t number, uint64_t base)
   if (MPXGUARD_UNLIKELY (mpxguard_heap_settings.quarantine))
     mpxguard_heap_detain (region->class, base);
   else
-    heap_push (region->class, base);
+    heap_push (region->class, base, state);
 }
 
 /* Free BLOCK, which may be null.  CALLER called.  */

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "heap-cache.h"
+#include "heap-fast.h"
 
 #define CALLER __builtin_return_address (0)
 
@@ -42,18 +42,37 @@ power_of_two (size_t alignment)
   return alignment != 0 && (alignment & (alignment - 1)) == 0;
 }
 
+/* malloc, but for the common case.  CALLER called.  */
+static void * __attribute__ ((noinline))
+slow_malloc (size_t size, const void *caller)
+{
+  mpxguard_heap_caller = caller;
+  return or_enomem (mpxguard_heap_allocate (size, false));
+}
+
 MPXGUARD_EXPORT void *
 malloc (size_t size)
 {
-  NOTE_CALLER ();
-  return or_enomem (mpxguard_heap_allocate (size, false));
+  void *block;
+
+  if (MPXGUARD_LIKELY (heap_fast_allocate (size, &block)))
+    return block;
+  return slow_malloc (size, CALLER);
+}
+
+/* free, but for the common case.  CALLER called.  */
+static void __attribute__ ((noinline))
+slow_free (void *block, const void *caller)
+{
+  mpxguard_heap_caller = caller;
+  mpxguard_heap_free (block, caller);
 }
 
 MPXGUARD_EXPORT void
 free (void *block)
 {
-  NOTE_CALLER ();
-  mpxguard_heap_free (block, CALLER);
+  if (MPXGUARD_UNLIKELY (!heap_fast_free (block)))
+    slow_free (block, CALLER);
 }
 
 MPXGUARD_EXPORT void *

@@ -79,7 +79,8 @@ struct heap_region
 struct heap_chunk
 {
   struct heap_chunk *next, *previous;
-  uint64_t number;		/* Of its first slot, from address 0.  */
+  uint64_t number : 48;		/* Of its first slot, from address 0.  */
+  uint64_t tried : 16;		/* Slots that no purge could help.  */
   uint16_t free;		/* Slots that are neither live nor held.  */
   uint16_t dirty;		/* Of these, those that hold memory.  */
   uint16_t cursor;		/* Where to look for the next free slot.  */

@@ -3,7 +3,8 @@
    Free slots keep their memory, because most programs soon want it again.
    Each class notes how many of its dirty free slots were not wanted since the
    last look, at any moment: these are idle.  A look is taken whenever the
-   program has taken so much new memory, or freed so much, that it matters;
+   program has taken so much new memory, or turned over so much, that it
+   matters;
    idle memory is returned then, by whole pages.  So a program in a steady
    state returns nothing, and one that changes its ways does not hold what it
    used before beside what it uses now.
@@ -18,16 +19,15 @@
 #include "heap-internal.h"
 
 /* Look after new memory of this share (a shift) of the live heap was taken, or
-   of the other share freed; and not for less than so many bytes.  */
+   the other share of it came back; and not for less than so many bytes.  */
 #define HEAP_TAKEN_SHIFT 5
-#define HEAP_TAKEN_LEAST (1UL << 20)
+#define HEAP_TAKEN_LEAST (512UL << 10)
 #define HEAP_GIVEN_SHIFT 2
-#define HEAP_GIVEN_LEAST (8UL << 20)
+#define HEAP_GIVEN_LEAST (1UL << 20)
 
-/* Clean bytes that were taken since the last look, and the dirty bytes at
-   that time.  */
+/* Bytes that were taken clean, and given back dirty, since the last look.  */
 static uint64_t clean_taken;
-static uint64_t dirty_then;
+static uint64_t dirty_given;
 
 /* Somebody is looking.  */
 static heap_lock looking;
@@ -67,6 +67,15 @@ purge_run (struct heap_central *central, struct heap_chunk *chunk,
     }
 }
 
+/* Return true if a purge of CHUNK may be of use: it has a page's worth of
+   dirty slots that were not there when the last one was tried.  */
+static bool
+worth_trying (const struct heap_chunk *chunk, uint64_t size)
+{
+  return chunk->dirty > chunk->tried
+	 && (chunk->dirty - chunk->tried) * size >= HEAP_PAGE;
+}
+
 /* Return the memory of about MOST dirty free slots of CHUNK.  */
 static void
 purge_chunk (struct heap_central *central, struct heap_chunk *chunk,
@@ -94,6 +103,7 @@ purge_chunk (struct heap_central *central, struct heap_chunk *chunk,
       if (dirty > 0)
 	purge_run (central, chunk, from, i);
     }
+  chunk->tried = chunk->dirty;
 }
 
 /* Return the memory of the idle free slots of CLASS, or of all if ALL.  */
@@ -114,7 +124,7 @@ purge_class (unsigned class, bool all)
   for (chunk = central->partial.previous;
        chunk != &central->partial && central->dirty > keep;
        chunk = chunk->previous)
-    if (chunk->dirty > 0)
+    if (worth_trying (chunk, size) || (all && chunk->dirty > 0))
       purge_chunk (central, chunk, central->dirty - keep);
   dirty -= central->dirty;
   central->idle = central->dirty;
@@ -131,12 +141,9 @@ look (void)
   if (!heap_lock_try (&looking))
     return;
   __atomic_store_n (&clean_taken, 0, __ATOMIC_RELAXED);
+  __atomic_store_n (&dirty_given, 0, __ATOMIC_RELAXED);
   for (unsigned class = 0; class < MPXGUARD_HEAP_CLASSES; class++)
     purge_class (class, false);
-  __atomic_store_n (&dirty_then,
-		    __atomic_load_n (&mpxguard_heap_totals.dirty,
-				     __ATOMIC_RELAXED),
-		    __ATOMIC_RELAXED);
   heap_lock_drop (&looking);
 }
 
@@ -164,14 +171,9 @@ mpxguard_heap_took_clean (uint64_t bytes)
 void
 mpxguard_heap_gave_dirty (uint64_t bytes)
 {
-  uint64_t dirty = __atomic_add_fetch (&mpxguard_heap_totals.dirty, bytes,
-				       __ATOMIC_RELAXED);
-  uint64_t then = __atomic_load_n (&dirty_then, __ATOMIC_RELAXED);
-
-  /* The level from which growth is measured sinks with the dirty bytes.  */
-  if (dirty < then)
-    __atomic_store_n (&dirty_then, dirty, __ATOMIC_RELAXED);
-  else if (dirty - then >= share (HEAP_GIVEN_SHIFT, HEAP_GIVEN_LEAST))
+  __atomic_add_fetch (&mpxguard_heap_totals.dirty, bytes, __ATOMIC_RELAXED);
+  bytes = __atomic_add_fetch (&dirty_given, bytes, __ATOMIC_RELAXED);
+  if (bytes >= share (HEAP_GIVEN_SHIFT, HEAP_GIVEN_LEAST))
     look ();
 }
 

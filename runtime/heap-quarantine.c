@@ -113,6 +113,16 @@ dequeue (uint64_t limit)
   return b;
 }
 
+/* Let the slot at BASE be free.  */
+static void
+release (uint64_t base)
+{
+  const struct heap_region *region = heap_region_of (base);
+
+  heap_push (region->class, base,
+	     heap_state_of (region, heap_mulhi (base, region->magic)));
+}
+
 /* Let the slots of batches go until the queue holds LIMIT bytes or less.  */
 static void
 let_go (uint64_t limit)
@@ -122,7 +132,7 @@ let_go (uint64_t limit)
   while ((b = dequeue (limit)) != NULL)
     {
       for (uint64_t i = 0; i < b->count; i++)
-	heap_push (heap_region_of (b->slots[i])->class, b->slots[i]);
+	release (b->slots[i]);
       heap_lock_take (&mpxguard_heap_quarantine_lock);
       b->next = unused;
       unused = b;
@@ -142,7 +152,7 @@ mpxguard_heap_detain (unsigned class, uint64_t base)
     batch = new_batch ();
   if (batch == NULL || size > limit)
     {
-      heap_push (class, base);
+      release (base);
       return;
     }
   batch->slots[batch->count++] = base;

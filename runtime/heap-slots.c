@@ -126,6 +126,8 @@ take_from (struct heap_central *central, struct heap_chunk *chunk,
 	{
 	  chunk->dirty--;
 	  central->dirty--;
+	  if (chunk->tried > chunk->dirty)
+	    chunk->tried = chunk->dirty;
 	}
       heap_set_state (&chunk->state[i],
 		      (state | HEAP_HELD) & ~HEAP_RESIDENT);
@@ -226,6 +228,9 @@ mpxguard_heap_give (unsigned class, const uint64_t *slots, unsigned count)
 	  central->dirty++;
 	}
       heap_set_state (at, state);
+      /* The lowest free slot is used first: the others' pages may go.  */
+      if (at < &chunk->state[chunk->cursor])
+	chunk->cursor = (uint16_t) (at - chunk->state);
       /* A chunk that was full goes first: it is filled again before emptier
 	 ones, which may drain meanwhile.  */
       if (chunk->free++ == 0)
