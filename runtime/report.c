@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <linux/futex.h>
+#include <pthread.h>
 #include <signal.h>
 
 #include "export.h"
@@ -62,6 +63,42 @@ unlock_reports (void)
 {
   if (__atomic_exchange_n (&reporter, 0, __ATOMIC_SEQ_CST) & WAITERS)
     mpxguard_sys_futex (&reporter, FUTEX_WAKE_PRIVATE, 0x7fffffff);
+}
+
+/* Signals but those of faults, which a report must not be interrupted by.  */
+static const mpxguard_sigset most_signals
+  = ~(1UL << (SIGSEGV - 1) | 1UL << (SIGBUS - 1));
+
+/* The mask of the thread that forks; the lock protects it.  */
+static mpxguard_sigset mask_at_fork;
+
+/* Before a fork: let no report be under way.  It may hold the dynamic
+   linker's lock, which the child would find locked for ever.  */
+static void
+before_fork (void)
+{
+  mpxguard_sigset old;
+
+  mpxguard_sys_sigmask (SIG_SETMASK, &most_signals, &old);
+  lock_reports ((uint32_t) mpxguard_sys_gettid ());
+  mask_at_fork = old;
+}
+
+/* After it, in the parent and in the child.  */
+static void
+after_fork (void)
+{
+  mpxguard_sigset old = mask_at_fork;
+
+  unlock_reports ();
+  mpxguard_sys_sigmask (SIG_SETMASK, &old, NULL);
+}
+
+static void __attribute__ ((constructor (101)))
+watch_forks (void)
+{
+  mpxguard_init ();
+  pthread_atfork (before_fork, after_fork, after_fork);
 }
 
 /* Return what V is, as a phrase.  */
@@ -232,11 +269,10 @@ count_and_write (const struct mpxguard_violation *v)
 static void
 report (const struct mpxguard_violation *v)
 {
-  mpxguard_sigset most = ~(1UL << (SIGSEGV - 1) | 1UL << (SIGBUS - 1));
   mpxguard_sigset old;
   int saved_errno = errno;
 
-  mpxguard_sys_sigmask (SIG_SETMASK, &most, &old);
+  mpxguard_sys_sigmask (SIG_SETMASK, &most_signals, &old);
   lock_reports ((uint32_t) mpxguard_sys_gettid ());
   count_and_write (v);
   unlock_reports ();
