@@ -3,7 +3,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
-/* { dg-plain-program } */
+/* { dg-plain-program "yes" } */
 /* { dg-module "dlopen-1-module.inc.c" } */
 /* { dg-link-options "-ldl" } */
 #include <dlfcn.h>

@@ -3,7 +3,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
-/* { dg-plain-program } */
+/* { dg-plain-program "yes" } */
 /* { dg-library "legacy-4-library.inc.c" } */
 #include <stdlib.h>
 #include <string.h>

@@ -9,6 +9,7 @@
 
 struct record
 {
+  int id;
   char name[8];
   char comment[8];
 };

@@ -41,7 +41,7 @@ main (void)
   any[10] = 2;
   char *whole = mpxguard_copy_bounds (p, arena.memory);
   whole[999] = 3;
-  char *part = mpxguard_narrow_bounds (whole, whole + 2, 3);
-  part[4] = 4;
-  return arena.memory[10] != 2;
+  char *part = mpxguard_narrow_bounds (whole + 2, whole, 3);
+  part[2] = 4;
+  return arena.memory[10] != 2 || arena.memory[4] != 4;
 }

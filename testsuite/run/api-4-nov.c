@@ -2,7 +2,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
-/* { dg-plain-program } */
+/* { dg-plain-program "yes" } */
 /* noasan */
 #include <mpxguard.h>
 

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 static sigjmp_buf escape;
-static char *guarded;
+static volatile char *volatile guarded;
 static size_t page;
 static volatile int mended;
 
@@ -23,9 +23,9 @@ handle (int signal_number, siginfo_t *info, void *context)
 
   (void) signal_number;
   (void) context;
-  if (address >= guarded && address < guarded + page)
+  if (address >= (char *) guarded && address < (char *) guarded + page)
     {
-      mprotect (guarded, page, PROT_READ | PROT_WRITE);
+      mprotect ((void *) guarded, page, PROT_READ | PROT_WRITE);
       mended++;
       return;
     }

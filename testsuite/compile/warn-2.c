@@ -1,0 +1,19 @@
+/* The same at -O2, where GCC would fold the accesses away; and no warning where
+   the code is not reached for certain or the pointer is only made.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+/* { dg-do compile } */
+/* { dg-options "-O2 -Wno-array-bounds -Wno-stringop-overflow" } */
+
+int array[10];
+
+int *
+f (int n)
+{
+  int *end = array + 10, *before = &array[-1];
+
+  array[10] = 1; /* { dg-warning "mpxguard: " "behind a global" } */
+  for (int *p = array; p < end; p++)
+    *p = n;
+  return before + n;
+}
