@@ -52,6 +52,7 @@
 #include "context.h"
 #include "plugin.h"
 #include "gimple-range.h"
+#include "domwalk.h"
 #include "value-query.h"
 #include "rtl.h"
 #include "explow.h"
@@ -88,5 +89,53 @@ startswith (const char *text, const char *prefix)
 # define gcc_flexible_array_ref_p(ref) array_at_struct_end_p (ref)
 #endif
 
+
+/* The unsigned range of the integer VALUE at STMT of the function FUN.
+   Returns false if nothing is known; otherwise *LOW and *HIGH are its ends.
+   GCC 12 has a range query that knows of conditions on the way to STMT; it is
+   on between gcc_begin_ranges and gcc_end_ranges.  */
+static inline void
+gcc_begin_ranges (function *fun)
+{
+#if BUILDING_GCC_MAJOR >= 12
+  if (optimize)
+    enable_ranger (fun);
+#endif
+}
+
+static inline void
+gcc_end_ranges (function *fun)
+{
+#if BUILDING_GCC_MAJOR >= 12
+  if (optimize)
+    disable_ranger (fun);
+#endif
+}
+
+static inline bool
+gcc_value_range (function *fun, tree value, gimple *stmt, wide_int *low,
+		 wide_int *high)
+{
+#if BUILDING_GCC_MAJOR >= 13
+  int_range_max range;
+  if (!get_range_query (fun)->range_of_expr (range, value, stmt)
+      || range.undefined_p () || range.varying_p ())
+    return false;
+  *low = range.lower_bound ();
+  *high = range.upper_bound ();
+  return true;
+#elif BUILDING_GCC_MAJOR >= 12
+  value_range range;
+  if (!get_range_query (fun)->range_of_expr (range, value, stmt)
+      || range.undefined_p () || range.varying_p ())
+    return false;
+  *low = range.lower_bound ();
+  *high = range.upper_bound ();
+  return true;
+#else
+  return TREE_CODE (value) == SSA_NAME
+	 && get_range_info (value, low, high) == VR_RANGE;
+#endif
+}
 
 #endif /* MPXGUARD_GCC_HEADERS_H */

@@ -202,17 +202,24 @@ define_link_symbol (void)
 
 } // anonymous namespace
 
+bool
+at_link_time_p (void)
+{
+  return strcmp (lang_hooks.name, "GNU GIMPLE") == 0;
+}
+
 void
 start_module (void)
 {
-  if (flag_lto && !in_lto_p && !flag_fat_lto_objects)
+  if (flag_lto && !at_link_time_p () && !flag_fat_lto_objects)
     refer_to_link_symbol ();
 }
 
 void
 note_local (tree decl)
 {
-  if (!VAR_P (decl) || TREE_STATIC (decl) || DECL_EXTERNAL (decl)
+  if (!(TREE_CODE (decl) == PARM_DECL
+	|| (VAR_P (decl) && !TREE_STATIC (decl) && !DECL_EXTERNAL (decl)))
       || !DECL_NAME (decl))
     return;
   if (!locals)

@@ -76,7 +76,7 @@ target_fits_p (void)
 static bool
 language_fits_p (void)
 {
-  if (in_lto_p || lang_GNU_C ())
+  if (at_link_time_p () || lang_GNU_C ())
     return true;
   inform (UNKNOWN_LOCATION, "mpxguard instruments C only: this %s file is "
 	  "compiled without checks", lang_hooks.name);
@@ -123,7 +123,7 @@ plugin_init (plugin_name_args *arguments, plugin_gcc_version *version)
     return 1;
   if (!parse_options (arguments))
     return 0;
-  if (!in_lto_p && !language_fits_p ())
+  if (!language_fits_p ())
     return 0;
 
   register_callback (name, PLUGIN_INFO, NULL, &information);

@@ -245,5 +245,6 @@ execute_bounds (function *fun)
     else
       instrument_assignment (stmt);
   instrument_returns ();
+  gsi_commit_edge_inserts ();
   return 0;
 }

@@ -38,7 +38,7 @@ const pass_description early_pass
 
 const pass_description main_passes[] = {
   { "mpxguard-redirect", execute_redirect, TODO_update_ssa_only_virtuals },
-  { "mpxguard-bounds", execute_bounds, 0 },
+  { "mpxguard-bounds", execute_bounds, TODO_update_ssa },
   { "mpxguard-checks", execute_checks, TODO_update_ssa },
   { "mpxguard-checkopt", execute_checkopt, 0 },
   { "mpxguard-lower", execute_lower_soft, TODO_update_ssa | TODO_cleanup_cfg }

@@ -14,7 +14,11 @@
 					b.upper = m2 ? area.argument[0].upper : ~0;
 
    The accesses are volatile: GCC knows what functions read and write from a
-   time before they read and wrote the area.
+   time before they read and wrote the area.  Their order is such that a
+   signal handler may run instrumented code anywhere between them: whoever
+   writes puts the function's address first and the record after it, whoever
+   reads takes the record first.  A handler's own calls change the address, so
+   what is read last tells whether what was read before is whole.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -25,6 +29,10 @@
 #include "mpxguard-layout.h"
 
 namespace {
+
+/* The statement in which the current function reads whom the records are
+   for.  */
+gimple *entry_read;
 
 /* The area's declaration, for one function.  */
 
@@ -93,23 +101,39 @@ write_record (unsigned offset, tree pointer, tree lower, tree upper,
   write_word (offset + MPXGUARD_RECORD_UPPER, upper, seq);
 }
 
-/* The bounds of POINTER by the record at OFFSET, if FLAG holds and the record
-   is POINTER's.  */
+/* The words of a record.  */
+struct record_words
+{
+  tree pointer;
+  tree lower;
+  tree upper;
+};
+
+record_words
+read_record (unsigned offset, gimple_seq *seq)
+{
+  record_words record;
+  record.pointer = read_word (offset + MPXGUARD_RECORD_POINTER, seq);
+  record.lower = read_word (offset + MPXGUARD_RECORD_LOWER, seq);
+  record.upper = read_word (offset + MPXGUARD_RECORD_UPPER, seq);
+  return record;
+}
+
+/* The bounds of POINTER by RECORD, if FLAG holds and the record is
+   POINTER's.  */
 
 soft_bounds
-read_record (unsigned offset, tree pointer, tree flag, gimple_seq *seq)
+believe_record (const record_words &record, tree pointer, tree flag,
+		gimple_seq *seq)
 {
-  tree owner = read_word (offset + MPXGUARD_RECORD_POINTER, seq);
-  tree lower = read_word (offset + MPXGUARD_RECORD_LOWER, seq);
-  tree upper = read_word (offset + MPXGUARD_RECORD_UPPER, seq);
   tree value = soft_force (soft_word (pointer), seq);
-  tree same = soft_compare (EQ_EXPR, owner, value, seq);
+  tree same = soft_compare (EQ_EXPR, record.pointer, value, seq);
   tree valid = soft_force (fold_build2 (BIT_AND_EXPR, boolean_type_node, same,
 					flag), seq);
   soft_bounds result;
-  result.lower = soft_choose (valid, lower,
+  result.lower = soft_choose (valid, record.lower,
 			      build_zero_cst (long_unsigned_type_node), seq);
-  result.upper = soft_choose (valid, upper,
+  result.upper = soft_choose (valid, record.upper,
 			      build_minus_one_cst (long_unsigned_type_node),
 			      seq);
   return result;
@@ -161,23 +185,28 @@ soft_enter (gcall *call, gimple_seq *seq)
      next, wants to see the records too; it clears the word.  */
   if (!calls_va_entry_p ())
     write_word (MPXGUARD_AREA_CALLEE, none, seq);
+  entry_read = SSA_NAME_DEF_STMT (callee);
 }
 
 soft_bounds
 soft_argument (gcall *call, gimple_seq *seq)
 {
-  return read_record (argument_offset (call), gimple_call_arg (call, 1),
-		      gimple_call_arg (call, 2), seq);
+  gimple_seq early = NULL;
+  record_words record = read_record (argument_offset (call), &early);
+  gimple_stmt_iterator gsi = gsi_for_stmt (entry_read);
+  gsi_insert_seq_before (&gsi, early, GSI_SAME_STMT);
+  return believe_record (record, gimple_call_arg (call, 1),
+			 gimple_call_arg (call, 2), seq);
 }
 
 soft_bounds
 soft_result (gcall *call, gimple_seq *seq)
 {
+  record_words record = read_record (MPXGUARD_AREA_RESULT, seq);
   tree returner = read_word (MPXGUARD_AREA_RETURNER, seq);
   tree function = soft_force (soft_word (gimple_call_arg (call, 0)), seq);
   tree flag = soft_compare (EQ_EXPR, returner, function, seq);
-  return read_record (MPXGUARD_AREA_RESULT, gimple_call_arg (call, 1), flag,
-		      seq);
+  return believe_record (record, gimple_call_arg (call, 1), flag, seq);
 }
 
 void
