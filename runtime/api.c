@@ -27,7 +27,7 @@ API (void *, set_bounds, const void *p, size_t size)
 /* Return P with the part of Q's bounds that lies in [P, P + SIZE - 1].  */
 API (void *, narrow_bounds, const void *p, const void *q, size_t size)
 {
-  bool ours = mpxguard_consume (SELF (narrow_bounds));
+  uint64_t ours = mpxguard_consume (SELF (narrow_bounds));
   struct mpxguard_bounds b = mpxguard_argument (ours, 1, q);
   struct mpxguard_bounds part = mpxguard_bounds_make (p, size);
 
@@ -42,7 +42,7 @@ API (void *, narrow_bounds, const void *p, const void *q, size_t size)
 /* Return Q with the bounds of R.  */
 API (void *, copy_bounds, const void *q, const void *r)
 {
-  bool ours = mpxguard_consume (SELF (copy_bounds));
+  uint64_t ours = mpxguard_consume (SELF (copy_bounds));
 
   mpxguard_give_result (SELF (copy_bounds), q, mpxguard_argument (ours, 1, r));
   return (void *) q;
@@ -68,7 +68,7 @@ API (void *, null_bounds, const void *q)
 /* Write to the tables what bounds POINTER, which lies in *SLOT, has.  */
 API (void, store_bounds, const void **slot, const void *pointer)
 {
-  bool ours = mpxguard_consume (SELF (store_bounds));
+  uint64_t ours = mpxguard_consume (SELF (store_bounds));
 
   mpxguard_store (slot, pointer, mpxguard_argument (ours, 1, pointer));
 }
@@ -76,7 +76,7 @@ API (void, store_bounds, const void **slot, const void *pointer)
 /* Check that Q is not below its lower bound.  */
 API (void, check_lower, const void *q)
 {
-  bool ours = mpxguard_consume (SELF (check_lower));
+  uint64_t ours = mpxguard_consume (SELF (check_lower));
   struct mpxguard_bounds b = mpxguard_argument (ours, 0, q);
 
   b.upper = MPXGUARD_INIT_UPPER;
@@ -87,7 +87,7 @@ API (void, check_lower, const void *q)
 /* Check that Q is not above its upper bound.  */
 API (void, check_upper, const void *q)
 {
-  bool ours = mpxguard_consume (SELF (check_upper));
+  uint64_t ours = mpxguard_consume (SELF (check_upper));
   struct mpxguard_bounds b = mpxguard_argument (ours, 0, q);
 
   b.lower = MPXGUARD_INIT_LOWER;
@@ -98,7 +98,7 @@ API (void, check_upper, const void *q)
 /* Check that the SIZE bytes at Q lie in Q's bounds.  */
 API (void, check_bounds, const void *q, size_t size)
 {
-  bool ours = mpxguard_consume (SELF (check_bounds));
+  uint64_t ours = mpxguard_consume (SELF (check_bounds));
 
   mpxguard_check (q, size, mpxguard_argument (ours, 0, q),
 		  MPXGUARD_ACCESS_READ, "mpxguard_check_bounds",
@@ -108,7 +108,7 @@ API (void, check_bounds, const void *q, size_t size)
 /* Return Q's lower bound.  */
 API (const void *, get_lower, const void *q)
 {
-  bool ours = mpxguard_consume (SELF (get_lower));
+  uint64_t ours = mpxguard_consume (SELF (get_lower));
 
   mpxguard_give_no_result ();
   return (const void *) mpxguard_argument (ours, 0, q).lower;
@@ -117,7 +117,7 @@ API (const void *, get_lower, const void *q)
 /* Return Q's upper bound: the address of the last byte.  */
 API (const void *, get_upper, const void *q)
 {
-  bool ours = mpxguard_consume (SELF (get_upper));
+  uint64_t ours = mpxguard_consume (SELF (get_upper));
 
   mpxguard_give_no_result ();
   return (const void *) mpxguard_argument (ours, 0, q).upper;

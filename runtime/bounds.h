@@ -3,7 +3,7 @@
 
    A wrapper F begins with
 
-       bool ours = mpxguard_consume ((const void *) F);
+       uint64_t ours = mpxguard_consume ((const void *) F);
        struct mpxguard_bounds b = mpxguard_argument (ours, 0, p);
 
    checks with mpxguard_check (...), does its work, and ends with
@@ -19,6 +19,11 @@
 
    mpxguard_prepare_call makes all records invalid first, so only those with
    bounds need to be given.
+
+   A signal handler may run at any point and use the area for calls of its
+   own.  Whatever it does changes CALLEE and RETURNER.  So a writer writes
+   these first, and a reader believes what it read only if it finds them
+   unchanged afterwards.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -55,28 +60,45 @@ mpxguard_bounds_make (const void *p, uint64_t size)
   return (struct mpxguard_bounds) { lower, lower + size - 1 };
 }
 
-/* Return true if the area holds records for the function SELF, and make them
-   invalid for whoever comes next: they stay readable for SELF.  */
-static inline bool
+/* Keep the compiler from moving accesses of the area across this point.  */
+static inline void
+mpxguard_area_fence (void)
+{
+  __atomic_signal_fence (__ATOMIC_SEQ_CST);
+}
+
+/* Return nonzero if the area holds records for the function SELF, and make
+   them invalid for whoever comes next: they stay readable for SELF, which
+   shows the result to mpxguard_argument.  It is a number that no other call
+   alive has.  */
+static inline uint64_t
 mpxguard_consume (const void *self)
 {
-  bool ours = __mpxguard_call_area.callee == (uint64_t) self;
+  struct mpxguard_call_area *area = &__mpxguard_call_area;
+  uint64_t ours = 0;
 
-  __mpxguard_call_area.callee = 0;
+  if (area->callee == (uint64_t) self)
+    ours = (uint64_t) __builtin_frame_address (0) | 1;
+  area->callee = ours;
+  mpxguard_area_fence ();
   return ours;
 }
 
 /* Return the bounds of argument N, whose value is POINTER.  OURS is what
    mpxguard_consume returned.  */
 static inline struct mpxguard_bounds
-mpxguard_argument (bool ours, unsigned n, const void *pointer)
+mpxguard_argument (uint64_t ours, unsigned n, const void *pointer)
 {
-  const struct mpxguard_record *record = &__mpxguard_call_area.argument[n];
+  struct mpxguard_call_area *area = &__mpxguard_call_area;
+  struct mpxguard_record record;
 
-  if (ours && n < MPXGUARD_ARGUMENT_RECORDS
-      && record->pointer == (uint64_t) pointer)
-    return (struct mpxguard_bounds) { record->lower, record->upper };
-  return mpxguard_bounds_init ();
+  if (!ours || n >= MPXGUARD_ARGUMENT_RECORDS)
+    return mpxguard_bounds_init ();
+  record = area->argument[n];
+  mpxguard_area_fence ();
+  if (area->callee != ours || record.pointer != (uint64_t) pointer)
+    return mpxguard_bounds_init ();
+  return (struct mpxguard_bounds) { record.lower, record.upper };
 }
 
 /* SELF returns POINTER, which has the bounds BOUNDS.  */
@@ -84,10 +106,12 @@ static inline void
 mpxguard_give_result (const void *self, const void *pointer,
 		      struct mpxguard_bounds bounds)
 {
-  __mpxguard_call_area.returner = (uint64_t) self;
-  __mpxguard_call_area.result.pointer = (uint64_t) pointer;
-  __mpxguard_call_area.result.lower = bounds.lower;
-  __mpxguard_call_area.result.upper = bounds.upper;
+  struct mpxguard_call_area *area = &__mpxguard_call_area;
+
+  area->returner = (uint64_t) self;
+  mpxguard_area_fence ();
+  area->result = (struct mpxguard_record) { (uint64_t) pointer, bounds.lower,
+					    bounds.upper };
 }
 
 /* The function that returns now says nothing about its result: INIT.  */
@@ -103,12 +127,15 @@ static inline struct mpxguard_bounds
 mpxguard_result (const void *callee, const void *pointer)
 {
   struct mpxguard_call_area *area = &__mpxguard_call_area;
-  bool ours = area->returner == (uint64_t) callee
-	      && area->result.pointer == (uint64_t) pointer;
+  struct mpxguard_record result = area->result;
+  bool ours;
 
+  mpxguard_area_fence ();
+  ours = area->returner == (uint64_t) callee
+	 && result.pointer == (uint64_t) pointer;
   area->returner = 0;
   if (ours)
-    return (struct mpxguard_bounds) { area->result.lower, area->result.upper };
+    return (struct mpxguard_bounds) { result.lower, result.upper };
   return mpxguard_bounds_init ();
 }
 

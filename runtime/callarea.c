@@ -37,6 +37,8 @@ mpxguard_prepare_call (const void *callee, unsigned arguments)
 {
   struct mpxguard_call_area *area = &__mpxguard_call_area;
 
+  area->callee = (uint64_t) callee;
+  mpxguard_area_fence ();
   /* A record for the null pointer with the bounds INIT says nothing.  */
   for (unsigned i = 0; i < arguments && i < MPXGUARD_ARGUMENT_RECORDS; i++)
     area->argument[i]
@@ -44,7 +46,6 @@ mpxguard_prepare_call (const void *callee, unsigned arguments)
 				   MPXGUARD_INIT_UPPER };
   area->arguments = arguments;
   area->stack_words = arguments > 6 ? arguments - 6 : 0;
-  area->callee = (uint64_t) callee;
   area->returner = 0;
 }
 

@@ -32,6 +32,18 @@ describe_heap (uint64_t lower, struct mpxguard_text *text,
   return true;
 }
 
+/* Return the length of NAME without the number that GCC appends to the names
+   of static variables in functions.  */
+static int
+name_length (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  if (!dot || dot == name || dot[1 + strspn (dot + 1, "0123456789")] != '\0')
+    return (int) strlen (name);
+  return (int) (dot - name);
+}
+
 /* The object is a global variable: describe it.  Return false if it is
    not.  */
 static bool
@@ -42,9 +54,9 @@ describe_global (uint64_t lower, struct mpxguard_text *text)
   if (!mpxguard_symbol_find (lower, &symbol) || lower < symbol.start
       || (symbol.size > 0 && lower - symbol.start >= symbol.size))
     return false;
-  mpxguard_format (text, "global variable '%s' of %lu bytes at 0x%lx",
-		   symbol.name, (unsigned long) symbol.size,
-		   (unsigned long) symbol.start);
+  mpxguard_format (text, "global variable '%.*s' of %lu bytes at 0x%lx",
+		   name_length (symbol.name), symbol.name,
+		   (unsigned long) symbol.size, (unsigned long) symbol.start);
   return true;
 }
 
@@ -71,6 +83,20 @@ list_local (const struct mpxguard_local *local, void *argument)
 		   local->name);
 }
 
+/* Larger frames than this there are none; what looks like one is the step from
+   one stack to another, at a handler on an alternate stack.  */
+#define FRAME_MOST (1UL << 30)
+
+/* Return the size of frame I of TRACE, which is not the last; 0 if that is not
+   to be known.  */
+static uint64_t
+frame_size (const struct mpxguard_trace *trace, unsigned i)
+{
+  uint64_t size = trace->frame[i + 1] - trace->frame[i];
+
+  return size < FRAME_MOST ? size : 0;
+}
+
 /* The object lies in a frame of TRACE: describe it.  Return false if it does
    not.  */
 static bool
@@ -83,7 +109,7 @@ describe_stack (const struct mpxguard_violation *v,
   unsigned i;
 
   for (i = 0; i + 1 < trace->count; i++)
-    if (v->lower >= trace->frame[i] && v->lower < trace->frame[i + 1])
+    if (v->lower - trace->frame[i] < frame_size (trace, i))
       break;
   if (i + 1 >= trace->count)
     return false;
@@ -125,8 +151,9 @@ mpxguard_object_describe (const struct mpxguard_violation *v,
     = { object->text, sizeof object->text - 1, 0, -1 };
 
   memset (object, 0, sizeof *object);
-  if (!describe_heap (v->lower, &text, &object->block)
-      && !describe_stack (v, trace, &text)
+  /* A stack may lie in the heap.  */
+  if (!describe_stack (v, trace, &text)
+      && !describe_heap (v->lower, &text, &object->block)
       && !describe_global (v->lower, &text))
     describe_memory (v->lower, &text);
 }

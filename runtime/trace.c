@@ -10,6 +10,7 @@
 #define _GNU_SOURCE
 #include "trace.h"
 
+#include <string.h>
 #include <unwind.h>
 
 #include "note.h"
@@ -137,14 +138,29 @@ mpxguard_trace_own (const void *const *pcs, unsigned count)
   return n < count ? n : 0;
 }
 
-/* Callback of mpxguard_symbolize: keep the first place.  */
-static void
-keep_first (const struct mpxguard_place *place, void *argument)
+/* True if FILE is a header of the system or of the compiler: nobody's own
+   code, but what was inlined from there.  */
+static bool
+is_system_header (const char *file)
 {
-  struct mpxguard_place *first = argument;
+  static const char *const folders[] = { "/usr/include/", "/usr/lib/gcc/" };
 
-  if (!first->function && !first->file)
-    *first = *place;
+  for (unsigned i = 0; i < sizeof folders / sizeof folders[0]; i++)
+    if (strncmp (file, folders[i], strlen (folders[i])) == 0)
+      return true;
+  return false;
+}
+
+/* Callback of mpxguard_symbolize: keep the first place, or the first one after
+   it that is not in a system header.  */
+static void
+keep_place (const struct mpxguard_place *place, void *argument)
+{
+  struct mpxguard_place *kept = argument;
+  bool none = !kept->function && !kept->file;
+
+  if (none || (kept->file && is_system_header (kept->file)))
+    *kept = *place;
 }
 
 void
@@ -155,7 +171,7 @@ mpxguard_trace_put_place (struct mpxguard_text *text,
   uint64_t pc = trace->count > 0 ? (uint64_t) trace->pc[0] - 1 : 0;
 
   if (mpxguard_options.symbolize)
-    mpxguard_symbolize (pc, keep_first, &place);
+    mpxguard_symbolize (pc, keep_place, &place);
   if (place.file)
     mpxguard_format (text, "%s:%d", place.file, place.line);
   else

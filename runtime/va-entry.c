@@ -82,14 +82,20 @@ settle_slot (const uint64_t *slot, struct records *r)
 MPXGUARD_EXPORT void
 __mpxguard_va_entry (const struct mpxguard_va_list *ap, const void *self)
 {
+  struct mpxguard_call_area *area = &__mpxguard_call_area;
+  uint64_t ours = mpxguard_consume (self);
   struct records r = { .count = 0 };
   unsigned words = 0;
 
-  if (mpxguard_consume (self))
+  if (ours)
     {
       take_records (ap, &r);
-      words = __mpxguard_call_area.stack_words;
+      words = area->stack_words;
+      mpxguard_area_fence ();
+      if (area->callee != ours)
+	r.count = words = 0;
     }
+  area->callee = 0;
   for (unsigned offset = ap->gp_offset; offset < GP_END; offset += 8)
     settle_slot (ap->saved + offset / 8, &r);
   for (unsigned i = 0; i < words; i++)

@@ -23,7 +23,7 @@ struct mpxguard_call
   const char *name;		/* The function's name, for reports.  */
   const void *self;		/* The wrapper, as its caller knows it.  */
   const void *pc;		/* Where the caller goes on.  */
-  bool ours;			/* The call area speaks to this call.  */
+  uint64_t ours;		/* The call area speaks to this call.  */
 };
 
 /* Begin the definition of the wrapper for NAME, which returns TYPE and takes
