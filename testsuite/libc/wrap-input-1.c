@@ -1,6 +1,6 @@
 /* The wrappers that read lines, paths, messages and wide characters.  */
 /* { dg-do run } */
-/* { dg-plain-program } */
+/* { dg-plain-program "yes" } */
 /* { dg-link-options "-pthread" } */
 /* { dg-output "\[1-9\]\[0-9\]* cases, 0 failures" } */
 
