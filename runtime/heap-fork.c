@@ -52,6 +52,7 @@ forget (heap_lock *lock)
 void
 mpxguard_heap_before_fork (void)
 {
+  mpxguard_heap_stop_walks ();
   each_lock (take);
 }
 
@@ -60,6 +61,7 @@ void
 mpxguard_heap_after_fork_parent (void)
 {
   each_lock (drop);
+  mpxguard_heap_resume_walks (false);
 }
 
 /* See heap.h.  */
@@ -67,6 +69,7 @@ void
 mpxguard_heap_after_fork_child (void)
 {
   each_lock (forget);
+  mpxguard_heap_resume_walks (true);
   mpxguard_heap_adopt_caches ();
 }
 

@@ -257,6 +257,8 @@ void mpxguard_heap_end_quarantine (void);
    its kin, if stacks are recorded.  */
 extern __thread const void *mpxguard_heap_caller
   __attribute__ ((tls_model ("initial-exec")));
+void mpxguard_heap_stop_walks (void);
+void mpxguard_heap_resume_walks (bool child);
 void mpxguard_heap_note_stack (struct heap_region *region, uint64_t number,
 			       unsigned which);
 void mpxguard_heap_get_stack (const struct heap_region *region,

@@ -507,7 +507,7 @@ mpxguard_heap_add_region (unsigned class)
     return false;
   if (first)
     {
-      central->first_region = n;
+      __atomic_store_n (&central->first_region, n, __ATOMIC_RELAXED);
       central->partial.next = central->partial.previous = &central->partial;
     }
   else

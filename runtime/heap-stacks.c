@@ -71,9 +71,56 @@ add_frame (struct _Unwind_Context *context, void *data)
   return walk->count < walk->limit ? _URC_NO_REASON : _URC_END_OF_STACK;
 }
 
-/* Walk the calling thread's stack, from the program's call of malloc on.  */
+/* The unwinder holds a lock of its own while it allocates and frees, so what
+   it asks for is not recorded.  Its functions lie around this one.  */
+extern const void *_Unwind_Find_FDE (void *pc, void *bases);
+#define HEAP_UNWINDER_SIZE (16UL << 10)
+
+/* Return true if CALLER is in the unwinder.  */
+static bool
+in_unwinder (const void *caller)
+{
+  uint64_t distance = (uint64_t) caller - (uint64_t) &_Unwind_Find_FDE;
+
+  return distance + HEAP_UNWINDER_SIZE < 2 * HEAP_UNWINDER_SIZE;
+}
+
+/* Threads that are walking, and whether a fork wants there to be none: a lock
+   that the unwinder holds at a fork would be held for ever in the child.  */
+static uint32_t walkers;
+static uint32_t forking;
+
+/* Wait until no thread is walking, and let none begin.  A thread that never
+   comes back, because it waits for the one that forks, is given up.  */
+void
+mpxguard_heap_stop_walks (void)
+{
+  __atomic_add_fetch (&forking, 1, __ATOMIC_SEQ_CST);
+  for (int i = 0; i < 100000; i++)
+    {
+      if (__atomic_load_n (&walkers, __ATOMIC_SEQ_CST) == 0)
+	return;
+      mpxguard_syscall (SYS_sched_yield, 0, 0, 0, 0, 0, 0);
+    }
+}
+
+/* Let threads walk again after a fork.  In the CHILD none is walking.  */
+void
+mpxguard_heap_resume_walks (bool child)
+{
+  if (child)
+    {
+      __atomic_store_n (&walkers, 0, __ATOMIC_SEQ_CST);
+      __atomic_store_n (&forking, 0, __ATOMIC_SEQ_CST);
+    }
+  else
+    __atomic_sub_fetch (&forking, 1, __ATOMIC_SEQ_CST);
+}
+
+/* Walk the calling thread's stack, from the program's call of malloc at CALLER
+   on.  */
 static void
-fill (struct walk *walk)
+fill (struct walk *walk, const void *caller)
 {
   unsigned depth = mpxguard_heap_settings.stack_depth;
   unsigned own = 0;
@@ -84,7 +131,7 @@ fill (struct walk *walk)
   walk->limit = depth + HEAP_OWN_FRAMES;
   _Unwind_Backtrace (add_frame, walk);
   while (own < walk->count && own < HEAP_OWN_FRAMES
-	 && walk->pcs[own] != mpxguard_heap_caller)
+	 && walk->pcs[own] != caller)
     own++;
   if (own == walk->count || own == HEAP_OWN_FRAMES)
     own = 0;
@@ -213,20 +260,25 @@ void __attribute__ ((noinline))
 mpxguard_heap_note_stack (struct heap_region *region, uint64_t number,
 			  unsigned which)
 {
+  const void *caller = mpxguard_heap_caller;
   struct walk walk;
   uint32_t *numbers;
   uint32_t n;
 
-  if (walking)
+  if (walking || in_unwinder (caller))
     return;
   walking = true;
-  fill (&walk);
+  walk.count = 0;
+  __atomic_add_fetch (&walkers, 1, __ATOMIC_SEQ_CST);
+  if (__atomic_load_n (&forking, __ATOMIC_SEQ_CST) == 0)
+    fill (&walk, caller);
+  __atomic_sub_fetch (&walkers, 1, __ATOMIC_SEQ_CST);
   walking = false;
   numbers = numbers_of (region, number, true);
   if (numbers == NULL)
     return;
   numbers += 2 * (number & ((1UL << region->shift) - 1));
-  n = store (&walk);
+  n = walk.count > 0 ? store (&walk) : 0;
   __atomic_store_n (&numbers[which], n, __ATOMIC_RELEASE);
   if (which == 0)
     __atomic_store_n (&numbers[1], 0, __ATOMIC_RELEASE);

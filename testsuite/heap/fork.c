@@ -10,7 +10,7 @@
 #include "support.h"
 
 #define THREADS 4
-#define FORKS 60
+#define FORKS 30
 
 static int stop;
 static unsigned bad;

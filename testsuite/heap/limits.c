@@ -102,8 +102,7 @@ main (int argc, char **argv)
   if (argc > 1)
     return limited (strtoul (argv[1], NULL, 10));
   start_limited (64);
-  start_limited (300);
-  start_limited (2000);
+  start_limited (200);
   check (malloc (1UL << 44) == NULL && errno == ENOMEM,
 	 "more than the machine has is refused");
   return finish ();

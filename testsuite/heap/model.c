@@ -9,7 +9,7 @@
 #include "support.h"
 
 #define BLOCKS 2000
-#define OPERATIONS 100000
+#define OPERATIONS 50000
 
 /* What the model knows of a block: its bytes are all FILL.  */
 struct model
