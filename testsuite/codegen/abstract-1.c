@@ -23,10 +23,10 @@ walk (struct node *n, struct node **result)
   return n->data;
 }
 
-/* { dg-final { scan-tree-dump "mpxguard.enter \\(walk\\)" "mpxguard-bounds" } } */
-/* { dg-final { scan-tree-dump "mpxguard.argument \\(0, n" "mpxguard-bounds" } } */
-/* { dg-final { scan-tree-dump "mpxguard.argument \\(1, result" "mpxguard-bounds" } } */
-/* { dg-final { scan-tree-dump "mpxguard.load \\(&" "mpxguard-bounds" } } */
+/* { dg-final { scan-tree-dump "mpxguard.enter \\(walk\\)" "mpxguard-checks" } } */
+/* { dg-final { scan-tree-dump "mpxguard.argument \\(0, n" "mpxguard-checks" } } */
+/* { dg-final { scan-tree-dump "mpxguard.argument \\(1, result" "mpxguard-checks" } } */
+/* { dg-final { scan-tree-dump "mpxguard.load \\(_" "mpxguard-bounds" } } */
 /* { dg-final { scan-tree-dump "mpxguard.store \\(" "mpxguard-bounds" } } */
 /* { dg-final { scan-tree-dump "mpxguard.call \\(use, 2, 0\\)" "mpxguard-bounds" } } */
 /* { dg-final { scan-tree-dump "mpxguard.pass \\(0," "mpxguard-bounds" } } */

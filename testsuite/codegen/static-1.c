@@ -17,7 +17,7 @@ struct
 } object = { &array[5], helper, 5, 0, { "one", "two" } };
 
 /* { dg-final { scan-assembler "mpxguard_pointers" } } */
-/* { dg-final { scan-assembler "\\.quad\[ \t\]+object\n\[ \t\]+\\.quad\[ \t\]+array\n\[ \t\]+\\.quad\[ \t\]+40\n" } } */
+/* { dg-final { scan-assembler "\\.quad\[ \t\]+object(\\+0)?\n\[ \t\]+\\.quad\[ \t\]+array\n\[ \t\]+\\.quad\[ \t\]+40\n" } } */
 /* { dg-final { scan-assembler-not "\\.quad\[ \t\]+object\\+8\n" } } */
 /* { dg-final { scan-assembler "\\.quad\[ \t\]+object\\+32\n" } } */
 /* { dg-final { scan-assembler "\\.quad\[ \t\]+object\\+40\n" } } */

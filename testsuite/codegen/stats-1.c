@@ -10,4 +10,4 @@ twice (int *p, int i)
   return p[i] + p[i];
 }
 
-/* { dg-message "twice" "statistics" { target *-*-* } 0 } */
+/* { dg-warning "twice: \[0-9\]+ checks inserted" "statistics" { target *-*-* } 0 } */

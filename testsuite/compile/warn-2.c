@@ -12,7 +12,7 @@ f (int n)
 {
   int *end = array + 10, *before = &array[-1];
 
-  array[10] = 1; /* { dg-warning "mpxguard: " "behind a global" } */
+  array[10] = 1; /* { dg-warning "this write of 4 bytes is out of the bounds of .array" "behind a global" } */
   for (int *p = array; p < end; p++)
     *p = n;
   return before + n;
