@@ -22,8 +22,10 @@
      mpxguard.call (fn, count, words)  before a call of FN: records follow
      mpxguard.pass (n, p, b)           argument N is P with the bounds B
      mpxguard.return (&self, p, b)     before the return of P
-     mpxguard.check (p, off, size, b, flags)
+     mpxguard.check (p, off, size, b, flags[, name])
 				       P + OFF to P + OFF + SIZE - 1 inside B?
+				       NAME is the library function that will
+				       make the access
 
    Aggregates that hold pointers travel by mpxguard.pass_aggregate (n, address,
    size), mpxguard.get_aggregate (n, address, size, m),
@@ -66,7 +68,8 @@ enum check_operand
   CHECK_OFFSET,
   CHECK_SIZE,
   CHECK_BOUNDS,
-  CHECK_FLAGS
+  CHECK_FLAGS,
+  CHECK_NAME
 };
 
 /* The type of bounds values, and the bounds that allow everything.  */

@@ -23,6 +23,7 @@
 #include "stringpool.h"
 #include "attribs.h"
 #include "diagnostic-core.h"
+#include "dumpfile.h"
 #include "intl.h"
 #include "langhooks.h"
 #include "fold-const.h"

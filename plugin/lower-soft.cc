@@ -146,7 +146,11 @@ lower_check (gimple_stmt_iterator *gsi)
   tree info = soft_force (report_info (size, gimple_call_arg (check,
 							      CHECK_FLAGS)),
 			  &cold_seq);
-  gimple *report = build_report (address, bounds.lower, bounds.upper, info);
+  tree name = gimple_call_num_args (check) > CHECK_NAME
+	      ? soft_force (soft_word (gimple_call_arg (check, CHECK_NAME)),
+			    &cold_seq) : NULL_TREE;
+  gimple *report = build_report (address, bounds.lower, bounds.upper, info,
+				 name);
   gimple_set_location (report, location);
   gimple_seq_add_stmt (&cold_seq, report);
 

@@ -136,5 +136,6 @@ plugin_init (plugin_name_args *arguments, plugin_gcc_version *version)
   register_abstract_roots (name);
   register_libc_roots (name);
   register_passes (name);
+  start_dumps (arguments);
   return 0;
 }

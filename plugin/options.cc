@@ -40,6 +40,9 @@ const option_key keys[] = {
     "warn of accesses that are always out of bounds" },
 };
 
+/* The key that asks for a dump.  */
+const char dump_key[] = "dump";
+
 /* "soft" or "none, array or field": the values of KEY.  */
 
 const char *
@@ -68,7 +71,7 @@ key_list (void)
       free (list);
       list = longer;
     }
-  return list;
+  return concat (list, " and ", dump_key, NULL);
 }
 
 /* Sets KEY to VALUE, null for none.  Returns false after an error.  */
@@ -103,6 +106,8 @@ parse_options (const plugin_name_args *info)
   for (int i = 0; i < info->argc; i++)
     {
       const option_key *found = NULL;
+      if (strcmp (info->argv[i].key, dump_key) == 0)
+	continue;
       for (const option_key &key : keys)
 	if (strcmp (info->argv[i].key, key.name) == 0)
 	  found = &key;
@@ -114,6 +119,28 @@ parse_options (const plugin_name_args *info)
 	}
       if (!set_option (*found, info->argv[i].value))
 	return false;
+    }
+  return true;
+}
+
+bool
+start_dumps (const plugin_name_args *info)
+{
+  for (int i = 0; i < info->argc; i++)
+    {
+      if (strcmp (info->argv[i].key, dump_key) != 0)
+	continue;
+      const char *value = info->argv[i].value;
+      char *name = concat ("tree-mpxguard-", value ? value : "", NULL);
+      bool known = value && g->get_dumps ()->dump_switch_p (name);
+      free (name);
+      if (!known)
+	{
+	  error ("mpxguard: %<-fplugin-arg-mpxguard-dump%> takes the name of "
+		 "a pass: early, redirect, bounds, checks, checkopt or "
+		 "lower, and options as %<-fdump-tree%> takes them");
+	  return false;
+	}
     }
   return true;
 }

@@ -80,6 +80,39 @@ bounds_of_copied_integer (gimple *stmt)
   return gimple_call_lhs (operation);
 }
 
+/* Lets the bounds move that may lie in the SIZE bytes that STMT copies from
+   FROM to TO.  */
+
+void
+move_bounds (gimple *stmt, tree to, tree from, tree size)
+{
+  gimple_seq seq = NULL;
+  tree target = slot_address (to, &seq);
+  tree source = slot_address (from, &seq);
+  gcall *operation = build_abstract (OP_COPY, 3, target, source, size);
+  gimple_set_location (operation, gimple_location (stmt));
+  gimple_seq_add_stmt (&seq, operation);
+  insert_behind (stmt, seq);
+}
+
+/* Handles the store STMT of a value of several words, if it is the second
+   half of a copy of bytes: what GCC makes of a memcpy of 16 bytes, say.  */
+
+void
+instrument_wide_copy (gimple *stmt)
+{
+  tree value = gimple_assign_rhs1 (stmt);
+  if (TREE_CODE (value) != SSA_NAME)
+    return;
+  gimple *load = SSA_NAME_DEF_STMT (value);
+  if (gimple_assign_load_p (load) && !gimple_has_volatile_ops (load)
+      && (copy_of_bytes_p (gimple_assign_rhs1 (load))
+	  || copy_of_bytes_p (gimple_assign_lhs (stmt)))
+      && tracked_memory_p (gimple_assign_rhs1 (load)))
+    move_bounds (stmt, gimple_assign_lhs (stmt), gimple_assign_rhs1 (load),
+		 TYPE_SIZE_UNIT (TREE_TYPE (value)));
+}
+
 /* Whether the store of VALUE must be told to the tables.  A null pointer has
    the bounds INIT whatever they say, for no record is of a null pointer; a
    function's address is in no record either.  */
@@ -98,8 +131,11 @@ instrument_store (gimple *stmt)
   tree lhs = gimple_assign_lhs (stmt);
   tree value = gimple_assign_rhs1 (stmt);
   tree size = TYPE_SIZE_UNIT (TREE_TYPE (lhs));
-  if (!size || !tree_fits_shwi_p (size)
-      || tree_to_shwi (size) != pointer_size || !tracked_memory_p (lhs))
+  if (!size || !tree_fits_shwi_p (size) || !tracked_memory_p (lhs))
+    return;
+  if (tree_to_shwi (size) > pointer_size)
+    instrument_wide_copy (stmt);
+  if (tree_to_shwi (size) != pointer_size)
     return;
   tree bounds = NULL_TREE;
   if (POINTER_TYPE_P (TREE_TYPE (value)))
@@ -136,13 +172,7 @@ instrument_copy (gimple *stmt)
       || TREE_CODE (rhs) == STRING_CST
       || !tracked_memory_p (lhs) || !tracked_memory_p (rhs))
     return;
-  gimple_seq seq = NULL;
-  tree to = slot_address (lhs, &seq);
-  tree from = slot_address (rhs, &seq);
-  gcall *operation = build_abstract (OP_COPY, 3, to, from, size);
-  gimple_set_location (operation, gimple_location (stmt));
-  gimple_seq_add_stmt (&seq, operation);
-  insert_behind (stmt, seq);
+  move_bounds (stmt, lhs, rhs, size);
 }
 
 void

@@ -27,6 +27,21 @@
 
 namespace {
 
+/* The address of the name of the library function that STMT calls; null if
+   STMT makes the access that is to be checked itself.  */
+
+tree
+library_name (gimple *stmt)
+{
+  tree decl = is_gimple_call (stmt) ? gimple_call_fndecl (stmt) : NULL_TREE;
+  if (!decl || !libc_function_for (decl))
+    return NULL_TREE;
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (decl));
+  if (startswith (name, "__builtin_"))
+    name += strlen ("__builtin_");
+  return build_string_literal (strlen (name) + 1, name);
+}
+
 /* Writes the check of SIZE bytes, OFFSET behind POINTER, against BOUNDS in
    front of STMT; SEQ holds what computes the operands.  */
 
@@ -37,10 +52,11 @@ write_check (gimple *stmt, gimple_seq seq, tree pointer, HOST_WIDE_INT offset,
   size = operand_value (fold_convert (size_type_node,
 					     unshare_expr (size)),
 			       &seq);
-  gcall *check = build_abstract (OP_CHECK, 5, pointer,
+  tree name = library_name (stmt);
+  gcall *check = build_abstract (OP_CHECK, name ? 6 : 5, pointer,
 				 build_int_cst (ssizetype, offset), size,
 				 bounds, build_int_cst (unsigned_type_node,
-							flags));
+							flags), name);
   gimple_seq_add_stmt (&seq, check);
   for (gimple_stmt_iterator gsi = gsi_start (seq); !gsi_end_p (gsi);
        gsi_next (&gsi))

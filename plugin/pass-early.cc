@@ -161,7 +161,7 @@ report_outside (gimple *stmt, tree ref, const memory_ref &parts,
   flags |= MPXGUARD_ACCESS_NARROWED;
   tree info = report_info (parts.size, build_int_cst (unsigned_type_node,
 						      flags));
-  gimple *report = build_report (address, lower, upper, info);
+  gimple *report = build_report (address, lower, upper, info, NULL_TREE);
   gimple_seq_add_stmt (&seq, report);
   for (gimple_stmt_iterator gsi = gsi_start (seq); !gsi_end_p (gsi);
        gsi_next (&gsi))

@@ -14,7 +14,8 @@
      ...			GCC's loop optimisers, or none
 
    Behind asan the function is as simple as it gets with its loops still
-   whole.  -fdump-tree-all shows each step.
+   whole.  -fdump-tree-all shows each step, -fplugin-arg-mpxguard-dump=bounds
+   that of one pass.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 

@@ -12,17 +12,20 @@
 #include "report-call.h"
 
 gimple *
-build_report (tree address, tree lower, tree upper, tree info)
+build_report (tree address, tree lower, tree upper, tree info, tree name)
 {
   /* The caller may keep data in the 128 bytes below its stack pointer.  No
      procedure linkage table: its code may change registers.  */
-  static const char code[] = "lea\t-128(%%rsp), %%rsp\n\t"
-			     "call\t*__mpxguard_report@GOTPCREL(%%rip)\n\t"
-			     "lea\t128(%%rsp), %%rsp";
-  static const char *const registers[] = { "D", "S", "d", "c" };
-  tree operands[] = { address, lower, upper, info };
+#define CALL(FUNCTION) "lea\t-128(%%rsp), %%rsp\n\t" \
+		       "call\t*" FUNCTION "@GOTPCREL(%%rip)\n\t" \
+		       "lea\t128(%%rsp), %%rsp"
+  const char *code = name ? CALL ("__mpxguard_report_by")
+			  : CALL ("__mpxguard_report");
+#undef CALL
+  static const char *const registers[] = { "D", "S", "d", "c", "a" };
+  tree operands[] = { address, lower, upper, info, name };
   vec<tree, va_gc> *inputs = NULL;
-  for (unsigned i = 0; i < ARRAY_SIZE (operands); i++)
+  for (unsigned i = 0; i < ARRAY_SIZE (operands) && operands[i]; i++)
     {
       tree constraint = build_string (strlen (registers[i]) + 1, registers[i]);
       vec_safe_push (inputs, build_tree_list (build_tree_list (NULL_TREE,

@@ -1,7 +1,9 @@
-/* __mpxguard_report: a check failed in generated code.
+/* __mpxguard_report and __mpxguard_report_by: a check failed in generated
+   code.
 
    In: %rdi the address, %rsi and %rdx the bounds, %rcx size and flags, as for
-   a C function.  Out: nothing; if it returns, every register, the flags, and
+   a C function; for the second %rax the name of the library function that is
+   about to make the access.  Out: nothing; if it returns, every register, the flags, and
    the x87, SSE, AVX and AVX-512 state are as they were: the compiler has been
    told that this call changes none of them.
 
@@ -36,11 +38,13 @@
 	.cfi_offset \reg, \offset - RED_ZONE
 .endm
 
-	.text
-	.globl	__mpxguard_report
-	.type	__mpxguard_report, @function
+/* Define the function NAME.  NAMED is 1 if %rax holds the name of a library
+   function, 0 if it holds anything.  */
+.macro entry name, named
+	.globl	\name
+	.type	\name, @function
 	.p2align 4
-__mpxguard_report:
+\name:
 	.cfi_startproc
 	_CET_ENDBR
 	.cfi_def_cfa_offset 8 + RED_ZONE
@@ -65,47 +69,56 @@ __mpxguard_report:
 	/* Make room for the larger of the two forms of state.  */
 	movq	mpxguard_xstate_size(%rip), %r10
 	testq	%r10, %r10
-	jz	.Lsave_legacy
+	jz	.Lsave_legacy\@
 	subq	%r10, %rsp
 	andq	$-64, %rsp
 	/* xsave leaves most of the header as it finds it.  */
 	xorl	%eax, %eax
-	.irp	at, 0, 8, 16, 24, 32, 40, 48, 56
-	movq	%rax, LEGACY_SIZE+\at(%rsp)
-	.endr
+		movq	%rax, LEGACY_SIZE+0(%rsp)
+	movq	%rax, LEGACY_SIZE+8(%rsp)
+	movq	%rax, LEGACY_SIZE+16(%rsp)
+	movq	%rax, LEGACY_SIZE+24(%rsp)
+	movq	%rax, LEGACY_SIZE+32(%rsp)
+	movq	%rax, LEGACY_SIZE+40(%rsp)
+	movq	%rax, LEGACY_SIZE+48(%rsp)
+	movq	%rax, LEGACY_SIZE+56(%rsp)
 	movl	mpxguard_xstate_mask(%rip), %eax
 	movl	mpxguard_xstate_mask+4(%rip), %edx
 	xsave64	(%rsp)
-	jmp	.Lsaved
-.Lsave_legacy:
+	jmp	.Lsaved\@
+.Lsave_legacy\@:
 	subq	$LEGACY_SIZE, %rsp
 	andq	$-64, %rsp
 	fxsave64 (%rsp)
-.Lsaved:
+.Lsaved\@:
 	/* The state that C code may expect at a call.  */
 	fninit
 	pushq	$0x1f80
 	ldmxcsr	(%rsp)
 	leaq	8(%rsp), %rsp
 
-	/* The four arguments as they came, and the return address.  */
+	/* The arguments as they came, the return address, the name.  */
 	movq	-48(%rbp), %rdi
 	movq	-40(%rbp), %rsi
 	movq	-32(%rbp), %rdx
 	movq	-24(%rbp), %rcx
 	movq	8(%rbp), %r8
+	xorl	%r9d, %r9d
+	.if \named
+	movq	-16(%rbp), %r9
+	.endif
 	call	mpxguard_report_failed
 
 	movq	mpxguard_xstate_size(%rip), %r10
 	testq	%r10, %r10
-	jz	.Lrestore_legacy
+	jz	.Lrestore_legacy\@
 	movl	mpxguard_xstate_mask(%rip), %eax
 	movl	mpxguard_xstate_mask+4(%rip), %edx
 	xrstor64 (%rsp)
-	jmp	.Lrestored
-.Lrestore_legacy:
+	jmp	.Lrestored\@
+.Lrestore_legacy\@:
 	fxrstor64 (%rsp)
-.Lrestored:
+.Lrestored\@:
 	leaq	-80(%rbp), %rsp
 	popq	%r11
 	popq	%r10
@@ -122,6 +135,11 @@ __mpxguard_report:
 	.cfi_restore %rbp
 	ret
 	.cfi_endproc
-	.size	__mpxguard_report, .-__mpxguard_report
+	.size	\name, .-\name
+.endm
+
+	.text
+	entry	__mpxguard_report, 0
+	entry	__mpxguard_report_by, 1
 
 	.section .note.GNU-stack, "", @progbits

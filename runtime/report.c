@@ -305,15 +305,15 @@ mpxguard_report_bad_free (const char *what, uint64_t pointer, const void *pc)
   report (&v);
 }
 
-/* Called by report-entry.S with the arguments of __mpxguard_report and its
-   return address PC.  */
+/* Called by report-entry.S with the arguments of __mpxguard_report, its
+   return address PC, and the name BY of a library function or null.  */
 void mpxguard_report_failed (uint64_t address, uint64_t lower, uint64_t upper,
-			     uint64_t info, const void *pc);
+			     uint64_t info, const void *pc, const char *by);
 
 void
 mpxguard_report_failed (uint64_t address, uint64_t lower, uint64_t upper,
-			uint64_t info, const void *pc)
+			uint64_t info, const void *pc, const char *by)
 {
   mpxguard_report_access (address, info >> 8, lower, upper,
-			  (unsigned) (info & 0xff), NULL, pc);
+			  (unsigned) (info & 0xff), by, pc);
 }
