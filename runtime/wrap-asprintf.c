@@ -20,14 +20,14 @@ MPXGUARD_REAL (int, __vswprintf_chk, wchar_t *to, size_t size, int flag,
 	       size_t object, const wchar_t *format, va_list ap);
 
 /* Check what CALL, of asprintf's kind, will touch: the place TO, argument 0,
-   and what FORMAT, argument POSITION, and AP say.  */
+   and what FORMAT and AP, behind NAMED other arguments, say.  */
 static void
 before_asprintf (const struct mpxguard_call *call, char **to,
 		 struct mpxguard_bounds bounds, const char *format,
-		 struct mpxguard_bounds format_bounds, va_list ap)
+		 struct mpxguard_bounds format_bounds, va_list ap, int named)
 {
   mpxguard_call_writes (call, to, sizeof *to, bounds);
-  mpxguard_check_printf (call, format, format_bounds, false, ap);
+  mpxguard_check_printf (call, format, format_bounds, false, ap, named);
 }
 
 /* asprintf stored a pointer to LENGTH characters at TO, unless LENGTH is
@@ -58,8 +58,8 @@ after_asprintf (char **to, int length)
     int result;								\
 									\
     va_start (ap, format);						\
-    mpxguard_format_begin (&call, ap);					\
-    before_asprintf (&call, to, bounds, format, format_bounds, ap);	\
+    before_asprintf (&call, to, bounds, format, format_bounds, ap,	\
+		     POSITION + 1);					\
     result = after_asprintf (to, FUNCTION (to, ARGUMENTS format, ap));	\
     va_end (ap);							\
     return result;							\
@@ -73,7 +73,8 @@ after_asprintf (char **to, int length)
     struct mpxguard_bounds format_bounds				\
       = mpxguard_call_bounds (&call, POSITION, format);			\
 									\
-    before_asprintf (&call, to, bounds, format, format_bounds, ap);	\
+    before_asprintf (&call, to, bounds, format, format_bounds, ap,	\
+		     MPXGUARD_HANDED_DOWN);				\
     return after_asprintf (to, FUNCTION (to, ARGUMENTS format, ap));	\
   }
 
@@ -96,8 +97,8 @@ DEFINE_ASPRINTF (__asprintf_chk, "asprintf", __vasprintf_chk, "vasprintf", 2,
     int result;								\
 									\
     va_start (ap, format);						\
-    mpxguard_format_begin (&call, ap);					\
-    mpxguard_check_printf (&call, format, format_bounds, true, ap);	\
+    mpxguard_check_printf (&call, format, format_bounds, true, ap,	\
+			   POSITION + 1);				\
     mpxguard_call_writes (&call, to,					\
 			  mpxguard_size_multiply (size, sizeof *to),	\
 			  bounds);					\
@@ -114,7 +115,8 @@ DEFINE_ASPRINTF (__asprintf_chk, "asprintf", __vasprintf_chk, "vasprintf", 2,
     struct mpxguard_bounds format_bounds				\
       = mpxguard_call_bounds (&call, POSITION, format);			\
 									\
-    mpxguard_check_printf (&call, format, format_bounds, true, ap);	\
+    mpxguard_check_printf (&call, format, format_bounds, true, ap,	\
+			   MPXGUARD_HANDED_DOWN);			\
     mpxguard_call_writes (&call, to,					\
 			  mpxguard_size_multiply (size, sizeof *to),	\
 			  bounds);					\

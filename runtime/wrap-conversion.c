@@ -14,6 +14,9 @@
 #include "table.h"
 #include "wrap-format.h"
 
+/* Where the general registers end in a save area.  */
+#define GP_END 48
+
 /* Return character I of FORMAT.  */
 static int
 character (const struct mpxguard_format *format, uint64_t i)
@@ -261,22 +264,39 @@ kind_of (const struct mpxguard_format *format,
     }
 }
 
-/* Fetch the next argument of AP, a word; return its bounds if it is a
-   pointer.  */
-static uint64_t
-fetch_word (va_list ap, struct mpxguard_bounds *bounds)
+/* Return the bounds of the next argument of AP, a word.  */
+static struct mpxguard_bounds
+bounds_in_list (va_list ap)
 {
   const struct mpxguard_va_list *list = (const struct mpxguard_va_list *) ap;
   const uint64_t *slot = list->overflow;
 
-  if (list->gp_offset < 48)
+  if (list->gp_offset < GP_END)
     slot = list->saved + list->gp_offset / 8;
-  *bounds = mpxguard_load (slot, (const void *) *slot);
-  return va_arg (ap, uint64_t);
+  return mpxguard_load (slot, (const void *) *slot);
+}
+
+/* Fetch the next argument of AP, a pointer, into VALUES at I.  CALL and NAMED
+   are as for mpxguard_format_fetch.  */
+static void
+fetch_pointer (const struct mpxguard_call *call, va_list ap, int named,
+	       struct mpxguard_format_values *values, unsigned i)
+{
+  struct mpxguard_bounds bounds = mpxguard_bounds_init ();
+  const void *p;
+
+  if (named < 0)
+    bounds = bounds_in_list (ap);
+  p = va_arg (ap, const void *);
+  if (named >= 0)
+    bounds = mpxguard_call_bounds (call, (unsigned) named + i, p);
+  values->value[i] = (uint64_t) p;
+  values->bounds[i] = bounds;
 }
 
 void
-mpxguard_format_fetch (struct mpxguard_format format, va_list ap,
+mpxguard_format_fetch (const struct mpxguard_call *call,
+		       struct mpxguard_format format, va_list ap, int named,
 		       struct mpxguard_format_values *values)
 {
   char kinds[MPXGUARD_FORMAT_ARGUMENTS] = { 0 };
@@ -297,24 +317,17 @@ mpxguard_format_fetch (struct mpxguard_format format, va_list ap,
       {
       case 'd':
 	va_arg (copy, double);
-	values->value[i] = 0;
 	break;
       case 'D':
 	va_arg (copy, long double);
-	values->value[i] = 0;
+	break;
+      case 'p':
+	fetch_pointer (call, copy, named, values, i);
 	break;
       default:
-	values->value[i] = fetch_word (copy, &values->bounds[i]);
+	values->value[i] = va_arg (copy, uint64_t);
 	break;
       }
   va_end (copy);
   values->count = count;
-}
-
-void
-mpxguard_format_begin (const struct mpxguard_call *call, va_list ap)
-{
-  if (call->ours)
-    __mpxguard_call_area.callee = (uint64_t) call->self;
-  __mpxguard_va_entry ((const struct mpxguard_va_list *) ap, call->self);
 }

@@ -90,9 +90,29 @@ check_string (const struct mpxguard_call *call,
     check_wide_as_bytes (call, p, bounds, precision);
 }
 
+/* Return true if conversion C accesses memory.  */
+static bool
+accesses_memory (const struct mpxguard_conversion *c)
+{
+  return c->letter == 's' || c->letter == 'S' || c->letter == 'n';
+}
+
+/* Return true if a conversion of FORMAT does.  */
+static bool
+any_accesses_memory (struct mpxguard_format format)
+{
+  struct mpxguard_conversion c;
+
+  while (mpxguard_next_conversion (&format, &c))
+    if (accesses_memory (&c))
+      return true;
+  return false;
+}
+
 void
 mpxguard_check_printf (const struct mpxguard_call *call, const void *text,
-		       struct mpxguard_bounds bounds, bool wide, va_list ap)
+		       struct mpxguard_bounds bounds, bool wide, va_list ap,
+		       int named)
 {
   struct mpxguard_format format = { .text = text, .wide = wide };
   struct mpxguard_format_values values;
@@ -104,17 +124,19 @@ mpxguard_check_printf (const struct mpxguard_call *call, const void *text,
     mpxguard_wide_size (call, text, bounds, MPXGUARD_NO_LIMIT);
   else
     mpxguard_string_size (call, text, bounds, MPXGUARD_NO_LIMIT);
-  mpxguard_format_fetch (format, ap, &values);
+  if (!any_accesses_memory (format))
+    return;
+  mpxguard_format_fetch (call, format, ap, named, &values);
   while (mpxguard_next_conversion (&format, &c))
-    if (c.letter && (unsigned) c.argument < values.count)
+    if (accesses_memory (&c) && (unsigned) c.argument < values.count)
       {
 	const void *p = (const void *) values.value[c.argument];
+	struct mpxguard_bounds p_bounds = values.bounds[c.argument];
 
-	if (c.letter == 's' || c.letter == 'S')
-	  check_string (call, &c, p, values.bounds[c.argument],
-			precision_of (&c, &values), wide);
-	else if (c.letter == 'n')
-	  mpxguard_call_writes (call, p, integer_size (c.length),
-				values.bounds[c.argument]);
+	if (c.letter == 'n')
+	  mpxguard_call_writes (call, p, integer_size (c.length), p_bounds);
+	else
+	  check_string (call, &c, p, p_bounds, precision_of (&c, &values),
+			wide);
       }
 }

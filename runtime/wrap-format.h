@@ -52,19 +52,22 @@ struct mpxguard_format_values
   unsigned count;
 };
 
-/* Fetch from AP, which is not changed, the arguments that FORMAT takes.  */
-void mpxguard_format_fetch (struct mpxguard_format format, va_list ap,
-			    struct mpxguard_format_values *values);
+/* Fetch from AP, which is not changed, the arguments that FORMAT takes.  If
+   NAMED is not negative, CALL is of a function with variable arguments after
+   NAMED others, and the bounds are in the call area; else AP was handed down,
+   and they are in the tables.  */
+void mpxguard_format_fetch (const struct mpxguard_call *call,
+			    struct mpxguard_format format, va_list ap,
+			    int named, struct mpxguard_format_values *values);
 
-/* The variadic wrapper that made CALL has started AP: its arguments get
-   bounds from the call area, so that they can be fetched from AP as from one
-   that an instrumented function handed down.  */
-void mpxguard_format_begin (const struct mpxguard_call *call, va_list ap);
+/* What NAMED is for a function that takes a va_list.  */
+#define MPXGUARD_HANDED_DOWN (-1)
 
 /* CALL is about to print the arguments AP by the format at TEXT, which has
-   BOUNDS and is a wide string if WIDE: check all that it will touch.  */
+   BOUNDS and is a wide string if WIDE: check all that it will touch.  NAMED
+   is as for mpxguard_format_fetch.  */
 void mpxguard_check_printf (const struct mpxguard_call *call,
 			    const void *text, struct mpxguard_bounds bounds,
-			    bool wide, va_list ap);
+			    bool wide, va_list ap, int named);
 
 #endif /* MPXGUARD_WRAP_FORMAT_H */

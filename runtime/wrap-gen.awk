@@ -97,6 +97,7 @@ function scan_of (inside, prefix,    n, rest, key, call, letter)
       return "0"
     }
   needs[n + 0] = 1
+  scanned[scan_count] = n
   scans[key] = "s" scan_count
   scan_code[scan_count] = "mpxguard_" call ";\n"
   scan_count++
@@ -284,7 +285,7 @@ function check_signature (    i, letter)
   if (signature ~ /[.]$/)
     {
       arguments--
-      if (effects != "x" && signature !~ /:[pzliuf]*[.]$/)
+      if (!handwritten && signature !~ /:[pzliuf]*[.]$/)
 	refuse("variable arguments behind numbers that are not integers")
     }
 }
@@ -326,12 +327,17 @@ function print_wrapper (    i, list, names, type, bounds_code, gives)
   printf "  struct mpxguard_call call = MPXGUARD_CALL_AS (%s, \"%s\");\n", \
     name, plain_name(name)
   printf "%s%s", bounds_code, room
-  use_scans(gives)
-  for (i = 0; i < scan_count; i++)
-    printf "  %s%s", i in used ? "uint64_t s" i " = " : "", scan_code[i]
   if (type != "void")
     printf "  %s;\n", declare(substr(signature, 1, 1), "result")
-  printf "\n%s  %smpxguard_real_%s (%s);\n%s", before, \
+  printf "\n"
+  use_scans(gives)
+  for (i = 0; i < scan_count; i++)
+    if (i in used)
+      printf "  uint64_t s%d = %s", i, scan_code[i]
+    else
+      printf "  if (mpxguard_is_limited (a%d, b%d))\n    %s", scanned[i], \
+	scanned[i], scan_code[i]
+  printf "%s  %smpxguard_real_%s (%s);\n%s", before, \
     type == "void" ? "" : "result = ", name, names, after
   if (gives != "")
     printf "  mpxguard_call_result (&call, result, %s);\n", gives
@@ -386,20 +392,19 @@ BEGIN {
   if (last != "" && "x" name < "x" last)
     refuse(name " is not in order")
   last = name
+  handwritten = effects ~ /^x( |$)/
+  sub(/^x */, "", effects)
   check_signature()
   if ((result == "none") != (substr(signature, 1, 1) != "p"))
     refuse("result and signature disagree")
-  if (effects != "x")
-    {
-      count = split(effects, each, " ")
-      for (i = 1; i <= count; i++)
-	effect(each[i])
-    }
-  if (bounds_of(result, "result") == "" && effects == "")
+  count = split(effects, each, " ")
+  for (i = 1; i <= count; i++)
+    effect(each[i])
+  if (bounds_of(result, "result") == "" && !count && !handwritten)
     refuse(name " needs no line: there is nothing to do")
   if (list)
-    print name, effects == "x" ? "handwritten" : "generated"
-  else if (!check && !failed && current == group && effects != "x")
+    print name, handwritten ? "handwritten" : "generated"
+  else if (!check && !failed && current == group && !handwritten)
     print_wrapper()
   next
 }

@@ -33,8 +33,7 @@ MPXGUARD_REAL (void, __vsyslog_chk, int priority, int flag,
     va_list ap;								\
 									\
     va_start (ap, format);						\
-    mpxguard_format_begin (&call, ap);					\
-    mpxguard_check_printf (&call, format, bounds, false, ap);		\
+    mpxguard_check_printf (&call, format, bounds, false, ap, POSITION + 1); \
     FUNCTION (ARGUMENTS format, ap);					\
     va_end (ap);							\
   }									\
@@ -45,7 +44,8 @@ MPXGUARD_REAL (void, __vsyslog_chk, int priority, int flag,
     struct mpxguard_bounds bounds					\
       = mpxguard_call_bounds (&call, POSITION, format);			\
 									\
-    mpxguard_check_printf (&call, format, bounds, false, ap);		\
+    mpxguard_check_printf (&call, format, bounds, false, ap,		\
+			   MPXGUARD_HANDED_DOWN);			\
     FUNCTION (ARGUMENTS format, ap);					\
   }
 
@@ -80,8 +80,7 @@ MPXGUARD_WRAPPER (void, error, int status, int number, const char *format,
   char *text;
 
   va_start (ap, format);
-  mpxguard_format_begin (&call, ap);
-  mpxguard_check_printf (&call, format, bounds, false, ap);
+  mpxguard_check_printf (&call, format, bounds, false, ap, 3);
   text = make_text (format, ap);
   va_end (ap);
   error (status, number, "%s", text);
@@ -99,9 +98,8 @@ MPXGUARD_WRAPPER (void, error_at_line, int status, int number,
   char *text;
 
   va_start (ap, format);
-  mpxguard_format_begin (&call, ap);
   mpxguard_string_size (&call, file, file_bounds, MPXGUARD_NO_LIMIT);
-  mpxguard_check_printf (&call, format, bounds, false, ap);
+  mpxguard_check_printf (&call, format, bounds, false, ap, 5);
   text = make_text (format, ap);
   va_end (ap);
   error_at_line (status, number, file, line, "%s", text);

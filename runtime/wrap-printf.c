@@ -40,8 +40,8 @@ MPXGUARD_REAL (int, __vfwprintf_chk, FILE *file, int flag,
     int result;								\
 									\
     va_start (ap, format);						\
-    mpxguard_format_begin (&call, ap);					\
-    mpxguard_check_printf (&call, format, bounds, sizeof *format > 1, ap); \
+    mpxguard_check_printf (&call, format, bounds, sizeof *format > 1, ap, \
+			   POSITION + 1);				\
     result = FUNCTION (ARGUMENTS format, ap);				\
     va_end (ap);							\
     return result;							\
@@ -54,7 +54,8 @@ MPXGUARD_REAL (int, __vfwprintf_chk, FILE *file, int flag,
     struct mpxguard_bounds bounds					\
       = mpxguard_call_bounds (&call, POSITION, format);			\
 									\
-    mpxguard_check_printf (&call, format, bounds, sizeof *format > 1, ap); \
+    mpxguard_check_printf (&call, format, bounds, sizeof *format > 1, ap, \
+			   MPXGUARD_HANDED_DOWN);			\
     return FUNCTION (ARGUMENTS format, ap);				\
   }
 

@@ -85,30 +85,27 @@ check_field (const struct mpxguard_call *call,
     }
 }
 
-/* CALL assigned the first ASSIGNED fields of FORMAT at the pointers that are
-   left in AP: check them.  */
+/* CALL assigned the first ASSIGNED fields of FORMAT at the pointers in
+   VALUES: check them.  */
 static void
 check_fields (const struct mpxguard_call *call, struct mpxguard_format format,
-	      va_list ap, int assigned)
+	      const struct mpxguard_format_values *values, int assigned)
 {
-  struct mpxguard_format_values values;
   struct mpxguard_conversion c;
 
-  format.scanf = true;
-  mpxguard_format_fetch (format, ap, &values);
   while (assigned > 0 && mpxguard_next_conversion (&format, &c))
     {
       void *p;
 
-      if (!c.letter || (unsigned) c.argument >= values.count)
+      if (!c.letter || (unsigned) c.argument >= values->count)
 	continue;
-      p = (void *) values.value[c.argument];
+      p = (void *) values->value[c.argument];
       if (c.letter == 'n')
 	mpxguard_call_writes (call, p, number_size (&c),
-			      values.bounds[c.argument]);
+			      values->bounds[c.argument]);
       else
 	{
-	  check_field (call, &c, p, values.bounds[c.argument]);
+	  check_field (call, &c, p, values->bounds[c.argument]);
 	  assigned--;
 	}
     }
@@ -144,19 +141,17 @@ check_text (const struct mpxguard_call *call, const void *text,
       = mpxguard_call_bounds (&call, POSITION, format);			\
     bool wide = sizeof *format > 1;					\
     struct mpxguard_format reader = { .text = format, .wide = wide,	\
-				      .gnu_a = GNU_A };			\
+				      .scanf = true, .gnu_a = GNU_A };	\
+    struct mpxguard_format_values values;				\
     va_list ap;								\
-    va_list copy;							\
     int result;								\
 									\
     CHECK								\
     va_start (ap, format);						\
-    mpxguard_format_begin (&call, ap);					\
     check_text (&call, format, bounds, wide);				\
-    va_copy (copy, ap);							\
-    result = mpxguard_real_##VNAME (ARGUMENTS format, copy);		\
-    va_end (copy);							\
-    check_fields (&call, reader, ap, result);				\
+    mpxguard_format_fetch (&call, reader, ap, POSITION + 1, &values);	\
+    result = mpxguard_real_##VNAME (ARGUMENTS format, ap);		\
+    check_fields (&call, reader, &values, result);			\
     va_end (ap);							\
     return result;							\
   }									\
@@ -169,16 +164,15 @@ check_text (const struct mpxguard_call *call, const void *text,
       = mpxguard_call_bounds (&call, POSITION, format);			\
     bool wide = sizeof *format > 1;					\
     struct mpxguard_format reader = { .text = format, .wide = wide,	\
-				      .gnu_a = GNU_A };			\
-    va_list copy;							\
+				      .scanf = true, .gnu_a = GNU_A };	\
+    struct mpxguard_format_values values;				\
     int result;								\
 									\
     CHECK								\
     check_text (&call, format, bounds, wide);				\
-    va_copy (copy, ap);							\
-    result = mpxguard_real_##VNAME (ARGUMENTS format, copy);		\
-    va_end (copy);							\
-    check_fields (&call, reader, ap, result);				\
+    mpxguard_format_fetch (&call, reader, ap, MPXGUARD_HANDED_DOWN, &values); \
+    result = mpxguard_real_##VNAME (ARGUMENTS format, ap);		\
+    check_fields (&call, reader, &values, result);			\
     return result;							\
   }
 

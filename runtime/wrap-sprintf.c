@@ -66,17 +66,18 @@ print_all (const struct target *t, const char *format, va_list ap)
 }
 
 /* Do the work of CALL: print FORMAT, which has FORMAT_BOUNDS, with AP to
-   T.  */
+   T.  NAMED is as for mpxguard_check_printf.  */
 static int
 print (const struct mpxguard_call *call, const struct target *t,
-       const char *format, struct mpxguard_bounds format_bounds, va_list ap)
+       const char *format, struct mpxguard_bounds format_bounds, va_list ap,
+       int named)
 {
   uint64_t room = mpxguard_room (t->to, t->bounds);
   uint64_t size = t->unlimited ? MPXGUARD_NO_LIMIT : t->size;
   uint64_t needed;
   int result;
 
-  mpxguard_check_printf (call, format, format_bounds, false, ap);
+  mpxguard_check_printf (call, format, format_bounds, false, ap, named);
   /* No text is longer than INT_MAX.  */
   if (room >= size || room > INT_MAX
       || (t->fortified && !t->unlimited && t->object < size))
@@ -97,7 +98,7 @@ MPXGUARD_WRAPPER (int, vsprintf, char *to, const char *format, va_list ap)
 		      .bounds = mpxguard_call_bounds (&call, 0, to) };
 
   return print (&call, &t, format, mpxguard_call_bounds (&call, 1, format),
-		ap);
+		ap, MPXGUARD_HANDED_DOWN);
 }
 
 MPXGUARD_WRAPPER (int, sprintf, char *to, const char *format, ...)
@@ -110,8 +111,7 @@ MPXGUARD_WRAPPER (int, sprintf, char *to, const char *format, ...)
   int result;
 
   va_start (ap, format);
-  mpxguard_format_begin (&call, ap);
-  result = print (&call, &t, format, bounds, ap);
+  result = print (&call, &t, format, bounds, ap, 2);
   va_end (ap);
   return result;
 }
@@ -124,7 +124,7 @@ MPXGUARD_WRAPPER (int, vsnprintf, char *to, size_t size, const char *format,
 		      .bounds = mpxguard_call_bounds (&call, 0, to) };
 
   return print (&call, &t, format, mpxguard_call_bounds (&call, 2, format),
-		ap);
+		ap, MPXGUARD_HANDED_DOWN);
 }
 
 MPXGUARD_WRAPPER (int, snprintf, char *to, size_t size, const char *format,
@@ -138,8 +138,7 @@ MPXGUARD_WRAPPER (int, snprintf, char *to, size_t size, const char *format,
   int result;
 
   va_start (ap, format);
-  mpxguard_format_begin (&call, ap);
-  result = print (&call, &t, format, bounds, ap);
+  result = print (&call, &t, format, bounds, ap, 3);
   va_end (ap);
   return result;
 }
@@ -153,7 +152,7 @@ MPXGUARD_WRAPPER (int, __vsprintf_chk, char *to, int flag, size_t object,
 		      .bounds = mpxguard_call_bounds (&call, 0, to) };
 
   return print (&call, &t, format, mpxguard_call_bounds (&call, 3, format),
-		ap);
+		ap, MPXGUARD_HANDED_DOWN);
 }
 
 MPXGUARD_WRAPPER (int, __sprintf_chk, char *to, int flag, size_t object,
@@ -168,8 +167,7 @@ MPXGUARD_WRAPPER (int, __sprintf_chk, char *to, int flag, size_t object,
   int result;
 
   va_start (ap, format);
-  mpxguard_format_begin (&call, ap);
-  result = print (&call, &t, format, bounds, ap);
+  result = print (&call, &t, format, bounds, ap, 4);
   va_end (ap);
   return result;
 }
@@ -183,7 +181,7 @@ MPXGUARD_WRAPPER (int, __vsnprintf_chk, char *to, size_t size, int flag,
 		      .bounds = mpxguard_call_bounds (&call, 0, to) };
 
   return print (&call, &t, format, mpxguard_call_bounds (&call, 4, format),
-		ap);
+		ap, MPXGUARD_HANDED_DOWN);
 }
 
 MPXGUARD_WRAPPER (int, __snprintf_chk, char *to, size_t size, int flag,
@@ -198,8 +196,7 @@ MPXGUARD_WRAPPER (int, __snprintf_chk, char *to, size_t size, int flag,
   int result;
 
   va_start (ap, format);
-  mpxguard_format_begin (&call, ap);
-  result = print (&call, &t, format, bounds, ap);
+  result = print (&call, &t, format, bounds, ap, 5);
   va_end (ap);
   return result;
 }

@@ -83,6 +83,13 @@ mpxguard_room (const void *p, struct mpxguard_bounds bounds)
   return bounds.upper - first + 1;
 }
 
+/* Return true if BOUNDS limit what may be accessed from P on.  */
+static inline bool
+mpxguard_is_limited (const void *p, struct mpxguard_bounds bounds)
+{
+  return mpxguard_room (p, bounds) != MPXGUARD_NO_LIMIT;
+}
+
 /* CALL accesses SIZE bytes at P, and BOUNDS do not allow it.  */
 void mpxguard_call_violation (const struct mpxguard_call *call, const void *p,
 			      uint64_t size, struct mpxguard_bounds bounds,
