@@ -198,6 +198,14 @@ heap_set_state (uint8_t *state, uint8_t value)
   __atomic_store_n (state, value, __ATOMIC_RELAXED);
 }
 
+/* Add N to COUNTER, which the caller's lock protects, but which others read
+   without it.  */
+static inline void
+heap_add (uint64_t *counter, int64_t n)
+{
+  __atomic_store_n (counter, *counter + (uint64_t) n, __ATOMIC_RELAXED);
+}
+
 /* Return the address of the word with the valid size of the slot of SIZE
    bytes at BASE.  */
 static inline uint64_t *

@@ -58,7 +58,7 @@ purge_run (struct heap_central *central, struct heap_chunk *chunk,
       if (state & HEAP_RESIDENT)
 	{
 	  chunk->dirty--;
-	  central->dirty--;
+	  heap_add (&central->dirty, -1);
 	  state &= ~HEAP_RESIDENT;
 	}
       if (base >= start && base + region->size <= end)

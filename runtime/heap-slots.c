@@ -125,7 +125,7 @@ take_from (struct heap_central *central, struct heap_chunk *chunk,
       if (state & HEAP_RESIDENT)
 	{
 	  chunk->dirty--;
-	  central->dirty--;
+	  heap_add (&central->dirty, -1);
 	  if (chunk->tried > chunk->dirty)
 	    chunk->tried = chunk->dirty;
 	}
@@ -225,7 +225,7 @@ mpxguard_heap_give (unsigned class, const uint64_t *slots, unsigned count)
 	{
 	  state |= HEAP_RESIDENT;
 	  chunk->dirty++;
-	  central->dirty++;
+	  heap_add (&central->dirty, 1);
 	}
       heap_set_state (at, state);
       /* The lowest free slot is used first: the others' pages may go.  */

@@ -24,20 +24,20 @@ mpxguard_report_bad_free (const char *what, uint64_t pointer,
 {
   refused_what = what;
   refused_pointer = pointer;
-  refusals++;
+  __atomic_add_fetch (&refusals, 1, __ATOMIC_RELAXED);
 }
 
 void
 mpxguard_clear (const void *p __attribute__ ((unused)), uint64_t size)
 {
-  cleared_bytes += size;
+  __atomic_add_fetch (&cleared_bytes, size, __ATOMIC_RELAXED);
 }
 
 void
 mpxguard_copy (const void *dst __attribute__ ((unused)),
 	       const void *src __attribute__ ((unused)), uint64_t size)
 {
-  copied_bytes += size;
+  __atomic_add_fetch (&copied_bytes, size, __ATOMIC_RELAXED);
 }
 
 void
