@@ -74,6 +74,23 @@ star_argument (struct mpxguard_format *format)
   return (int) format->next++;
 }
 
+/* Return true if C is a flag of printf's conversions.  */
+static bool
+is_flag (int c)
+{
+  return c == '-' || c == '+' || c == ' ' || c == '#' || c == '0' || c == '\''
+	 || c == 'I';
+}
+
+/* Return true if C is a conversion of printf by itself, and neither a flag
+   nor a modifier.  */
+static bool
+is_simple (int c)
+{
+  return c == 's' || c == 'd' || c == 'u' || c == 'x' || c == 'c' || c == 'g'
+	 || c == 'f' || c == 'p';
+}
+
 /* Read the field width and, for printf, the flags before it.  A number
    followed by '$' is the position of the argument: set *ARGUMENT to it.  */
 static void
@@ -92,7 +109,7 @@ read_width (struct mpxguard_format *format, struct mpxguard_conversion *c,
       c->width = read_number (format);
       return;
     }
-  while (peek (format) && __builtin_strchr ("-+ #0'I", peek (format)))
+  while (is_flag (peek (format)))
     format->at++;
   if (skip (format, '*'))
     c->width_argument = star_argument (format);
@@ -180,6 +197,13 @@ read_conversion (struct mpxguard_format *format, struct mpxguard_conversion *c)
   *c = (struct mpxguard_conversion) { .argument = -1, .width_argument = -1,
 				      .precision_argument = -1, .width = -1,
 				      .precision = -1 };
+  if (!format->scanf && is_simple (peek (format)))
+    {
+      c->letter = (char) peek (format);
+      c->argument = (int) format->next++;
+      format->at++;
+      return true;
+    }
   if (format->scanf)
     suppressed = skip (format, '*');
   read_width (format, c, &argument);
@@ -209,33 +233,6 @@ read_conversion (struct mpxguard_format *format, struct mpxguard_conversion *c)
   return true;
 }
 
-bool
-mpxguard_next_conversion (struct mpxguard_format *format,
-			  struct mpxguard_conversion *c)
-{
-  for (;;)
-    {
-      while (peek (format) && peek (format) != '%')
-	format->at++;
-      if (!skip (format, '%') || !read_conversion (format, c))
-	return false;
-      if (c->letter || c->width_argument >= 0 || c->precision_argument >= 0)
-	return true;
-    }
-}
-
-/* Note in KINDS and COUNT that argument POSITION is of KIND: 'i' an integer,
-   'p' a pointer, 'd' and 'D' floating-point numbers.  */
-static void
-note_kind (char *kinds, unsigned *count, int position, char kind)
-{
-  if (position < 0 || position >= MPXGUARD_FORMAT_ARGUMENTS)
-    return;
-  kinds[position] = kind;
-  if ((unsigned) position >= *count)
-    *count = (unsigned) position + 1;
-}
-
 /* Return the kind of argument that conversion C takes.  */
 static char
 kind_of (const struct mpxguard_format *format,
@@ -257,11 +254,62 @@ kind_of (const struct mpxguard_format *format,
     case 's':
     case 'S':
     case 'n':
-    case 'p':
       return 'p';
     default:
       return 'i';
     }
+}
+
+/* Skip what is no conversion, and the '%' after it.  Return false at the end
+   of FORMAT.  */
+static bool
+skip_text (struct mpxguard_format *format)
+{
+  if (!format->wide)
+    {
+      const char *text = format->text;
+
+      while (text[format->at] && text[format->at] != '%')
+	format->at++;
+    }
+  else
+    while (peek (format) && peek (format) != '%')
+      format->at++;
+  return skip (format, '%');
+}
+
+void
+mpxguard_format_read (struct mpxguard_format format,
+		      struct mpxguard_conversions *conversions)
+{
+  conversions->count = 0;
+  conversions->pointers = false;
+  while (conversions->count < MPXGUARD_FORMAT_CONVERSIONS
+	 && skip_text (&format))
+    {
+      struct mpxguard_conversion *c
+	= &conversions->conversion[conversions->count];
+
+      if (!read_conversion (&format, c))
+	return;
+      if (!c->letter && c->width_argument < 0 && c->precision_argument < 0)
+	continue;
+      c->kind = kind_of (&format, c);
+      if (c->letter && c->kind == 'p')
+	conversions->pointers = true;
+      conversions->count++;
+    }
+}
+
+/* Note in KINDS and COUNT that argument POSITION is of KIND.  */
+static void
+note_kind (char *kinds, unsigned *count, int position, char kind)
+{
+  if (position < 0 || position >= MPXGUARD_FORMAT_ARGUMENTS)
+    return;
+  kinds[position] = kind;
+  if ((unsigned) position >= *count)
+    *count = (unsigned) position + 1;
 }
 
 /* Return the bounds of the next argument of AP, a word.  */
@@ -296,20 +344,21 @@ fetch_pointer (const struct mpxguard_call *call, va_list ap, int named,
 
 void
 mpxguard_format_fetch (const struct mpxguard_call *call,
-		       struct mpxguard_format format, va_list ap, int named,
+		       const struct mpxguard_conversions *conversions,
+		       va_list ap, int named,
 		       struct mpxguard_format_values *values)
 {
   char kinds[MPXGUARD_FORMAT_ARGUMENTS] = { 0 };
-  struct mpxguard_conversion c;
   unsigned count = 0;
   va_list copy;
 
-  while (mpxguard_next_conversion (&format, &c))
+  for (unsigned i = 0; i < conversions->count; i++)
     {
-      note_kind (kinds, &count, c.width_argument, 'i');
-      note_kind (kinds, &count, c.precision_argument, 'i');
-      if (c.letter)
-	note_kind (kinds, &count, c.argument, kind_of (&format, &c));
+      const struct mpxguard_conversion *c = &conversions->conversion[i];
+
+      note_kind (kinds, &count, c->width_argument, 'i');
+      note_kind (kinds, &count, c->precision_argument, 'i');
+      note_kind (kinds, &count, c->argument, c->kind);
     }
   va_copy (copy, ap);
   for (unsigned i = 0; i < count; i++)

@@ -90,23 +90,20 @@ check_string (const struct mpxguard_call *call,
     check_wide_as_bytes (call, p, bounds, precision);
 }
 
-/* Return true if conversion C accesses memory.  */
-static bool
-accesses_memory (const struct mpxguard_conversion *c)
+/* CALL prints its argument among VALUES by conversion C, as wide characters
+   if WIDE: check it.  */
+static void
+check_conversion (const struct mpxguard_call *call,
+		  const struct mpxguard_conversion *c,
+		  const struct mpxguard_format_values *values, bool wide)
 {
-  return c->letter == 's' || c->letter == 'S' || c->letter == 'n';
-}
+  const void *p = (const void *) values->value[c->argument];
+  struct mpxguard_bounds bounds = values->bounds[c->argument];
 
-/* Return true if a conversion of FORMAT does.  */
-static bool
-any_accesses_memory (struct mpxguard_format format)
-{
-  struct mpxguard_conversion c;
-
-  while (mpxguard_next_conversion (&format, &c))
-    if (accesses_memory (&c))
-      return true;
-  return false;
+  if (c->letter == 'n')
+    mpxguard_call_writes (call, p, integer_size (c->length), bounds);
+  else if (c->letter == 's' || c->letter == 'S')
+    check_string (call, c, p, bounds, precision_of (c, values), wide);
 }
 
 void
@@ -115,8 +112,8 @@ mpxguard_check_printf (const struct mpxguard_call *call, const void *text,
 		       int named)
 {
   struct mpxguard_format format = { .text = text, .wide = wide };
+  struct mpxguard_conversions conversions;
   struct mpxguard_format_values values;
-  struct mpxguard_conversion c;
 
   if (!text)
     return;
@@ -124,19 +121,15 @@ mpxguard_check_printf (const struct mpxguard_call *call, const void *text,
     mpxguard_wide_size (call, text, bounds, MPXGUARD_NO_LIMIT);
   else
     mpxguard_string_size (call, text, bounds, MPXGUARD_NO_LIMIT);
-  if (!any_accesses_memory (format))
+  mpxguard_format_read (format, &conversions);
+  if (!conversions.pointers)
     return;
-  mpxguard_format_fetch (call, format, ap, named, &values);
-  while (mpxguard_next_conversion (&format, &c))
-    if (accesses_memory (&c) && (unsigned) c.argument < values.count)
-      {
-	const void *p = (const void *) values.value[c.argument];
-	struct mpxguard_bounds p_bounds = values.bounds[c.argument];
+  mpxguard_format_fetch (call, &conversions, ap, named, &values);
+  for (unsigned i = 0; i < conversions.count; i++)
+    {
+      const struct mpxguard_conversion *c = &conversions.conversion[i];
 
-	if (c.letter == 'n')
-	  mpxguard_call_writes (call, p, integer_size (c.length), p_bounds);
-	else
-	  check_string (call, &c, p, p_bounds, precision_of (&c, &values),
-			wide);
-      }
+      if (c->letter && (unsigned) c->argument < values.count)
+	check_conversion (call, c, &values, wide);
+    }
 }

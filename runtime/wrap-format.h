@@ -10,7 +10,8 @@
 
 #include "wrap.h"
 
-/* Arguments from this position on are not looked at.  */
+/* Conversions and arguments beyond so many are not looked at.  */
+#define MPXGUARD_FORMAT_CONVERSIONS 64
 #define MPXGUARD_FORMAT_ARGUMENTS 64
 
 /* A format that is being read.  */
@@ -28,7 +29,10 @@ struct mpxguard_format
    after the format; -1 stands for none.  */
 struct mpxguard_conversion
 {
-  char letter;			/* '[' for a set.  */
+  char letter;			/* '[' for a set; 0 if only width or
+				   precision take arguments.  */
+  char kind;			/* Its argument: 'i' an integer, 'p' a
+				   pointer, 'd', 'D' floating-point.  */
   char length;			/* 0, h, l, L, j, z, t; H is hh, q is ll.  */
   int argument;
   int width_argument;		/* The * before and behind the period.  */
@@ -38,11 +42,18 @@ struct mpxguard_conversion
   bool allocates;		/* scanf's m.  */
 };
 
-/* Read the next conversion of FORMAT that takes an argument or is at least a
-   conversion to C.  Return false at the end of the format, or where it does
-   not follow the rules.  */
-bool mpxguard_next_conversion (struct mpxguard_format *format,
-			       struct mpxguard_conversion *c);
+/* The conversions of a format that take arguments.  */
+struct mpxguard_conversions
+{
+  struct mpxguard_conversion conversion[MPXGUARD_FORMAT_CONVERSIONS];
+  unsigned count;
+  bool pointers;		/* One of them takes a pointer.  */
+};
+
+/* Read FORMAT, up to its end or to where it does not follow the rules, and
+   fill in CONVERSIONS.  */
+void mpxguard_format_read (struct mpxguard_format format,
+			   struct mpxguard_conversions *conversions);
 
 /* The arguments of a call, as far as they matter.  */
 struct mpxguard_format_values
@@ -52,13 +63,14 @@ struct mpxguard_format_values
   unsigned count;
 };
 
-/* Fetch from AP, which is not changed, the arguments that FORMAT takes.  If
+/* Fetch from AP, which is not changed, the arguments for CONVERSIONS.  If
    NAMED is not negative, CALL is of a function with variable arguments after
    NAMED others, and the bounds are in the call area; else AP was handed down,
    and they are in the tables.  */
 void mpxguard_format_fetch (const struct mpxguard_call *call,
-			    struct mpxguard_format format, va_list ap,
-			    int named, struct mpxguard_format_values *values);
+			    const struct mpxguard_conversions *conversions,
+			    va_list ap, int named,
+			    struct mpxguard_format_values *values);
 
 /* What NAMED is for a function that takes a va_list.  */
 #define MPXGUARD_HANDED_DOWN (-1)

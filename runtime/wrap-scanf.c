@@ -85,29 +85,22 @@ check_field (const struct mpxguard_call *call,
     }
 }
 
-/* CALL assigned the first ASSIGNED fields of FORMAT at the pointers in
-   VALUES: check them.  */
+/* CALL assigned the first ASSIGNED fields of FIELDS at the pointers in VALUES:
+   check them.  */
 static void
-check_fields (const struct mpxguard_call *call, struct mpxguard_format format,
+check_fields (const struct mpxguard_call *call,
+	      const struct mpxguard_conversions *fields,
 	      const struct mpxguard_format_values *values, int assigned)
 {
-  struct mpxguard_conversion c;
-
-  while (assigned > 0 && mpxguard_next_conversion (&format, &c))
+  for (unsigned i = 0; assigned > 0 && i < fields->count; i++)
     {
-      void *p;
+      const struct mpxguard_conversion *c = &fields->conversion[i];
 
-      if (!c.letter || (unsigned) c.argument >= values->count)
-	continue;
-      p = (void *) values->value[c.argument];
-      if (c.letter == 'n')
-	mpxguard_call_writes (call, p, number_size (&c),
-			      values->bounds[c.argument]);
-      else
-	{
-	  check_field (call, &c, p, values->bounds[c.argument]);
-	  assigned--;
-	}
+      if (c->letter != 'n')
+	assigned--;
+      if ((unsigned) c->argument < values->count)
+	check_field (call, c, (void *) values->value[c->argument],
+		     values->bounds[c->argument]);
     }
 }
 
@@ -142,6 +135,7 @@ check_text (const struct mpxguard_call *call, const void *text,
     bool wide = sizeof *format > 1;					\
     struct mpxguard_format reader = { .text = format, .wide = wide,	\
 				      .scanf = true, .gnu_a = GNU_A };	\
+    struct mpxguard_conversions fields;					\
     struct mpxguard_format_values values;				\
     va_list ap;								\
     int result;								\
@@ -149,9 +143,10 @@ check_text (const struct mpxguard_call *call, const void *text,
     CHECK								\
     va_start (ap, format);						\
     check_text (&call, format, bounds, wide);				\
-    mpxguard_format_fetch (&call, reader, ap, POSITION + 1, &values);	\
+    mpxguard_format_read (reader, &fields);				\
+    mpxguard_format_fetch (&call, &fields, ap, POSITION + 1, &values);	\
     result = mpxguard_real_##VNAME (ARGUMENTS format, ap);		\
-    check_fields (&call, reader, &values, result);			\
+    check_fields (&call, &fields, &values, result);			\
     va_end (ap);							\
     return result;							\
   }									\
@@ -165,14 +160,17 @@ check_text (const struct mpxguard_call *call, const void *text,
     bool wide = sizeof *format > 1;					\
     struct mpxguard_format reader = { .text = format, .wide = wide,	\
 				      .scanf = true, .gnu_a = GNU_A };	\
+    struct mpxguard_conversions fields;					\
     struct mpxguard_format_values values;				\
     int result;								\
 									\
     CHECK								\
     check_text (&call, format, bounds, wide);				\
-    mpxguard_format_fetch (&call, reader, ap, MPXGUARD_HANDED_DOWN, &values); \
+    mpxguard_format_read (reader, &fields);				\
+    mpxguard_format_fetch (&call, &fields, ap, MPXGUARD_HANDED_DOWN,	\
+			   &values);					\
     result = mpxguard_real_##VNAME (ARGUMENTS format, ap);		\
-    check_fields (&call, reader, &values, result);			\
+    check_fields (&call, &fields, &values, result);			\
     return result;							\
   }
 
