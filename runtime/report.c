@@ -308,7 +308,8 @@ mpxguard_report_bad_free (const char *what, uint64_t pointer, const void *pc)
 /* Called by report-entry.S with the arguments of __mpxguard_report, its
    return address PC, and the name BY of a library function or null.  */
 void mpxguard_report_failed (uint64_t address, uint64_t lower, uint64_t upper,
-			     uint64_t info, const void *pc, const char *by);
+			     uint64_t info, const void *pc, const char *by)
+  __attribute__ ((used));
 
 void
 mpxguard_report_failed (uint64_t address, uint64_t lower, uint64_t upper,

@@ -8,6 +8,7 @@
 #include "stats.h"
 
 #include "format.h"
+#include "heap.h"
 #include "log.h"
 #include "options.h"
 #include "sys.h"
@@ -38,6 +39,26 @@ resident_kb (void)
   return pages * 4;
 }
 
+/* Append what the heap counted to TEXT.  PID is the process.  */
+static void
+put_heap (struct mpxguard_text *text, int pid)
+{
+  struct mpxguard_heap_stats heap;
+
+  mpxguard_heap_get_stats (&heap);
+  mpxguard_format (text, "==%d== %12lu kB of heap made writable\n", pid,
+		   (unsigned long) heap.committed >> 10);
+  mpxguard_format (text, "==%d== %12lu kB of heap blocks in use or held back\n",
+		   pid, (unsigned long) (heap.taken + heap.huge) >> 10);
+  mpxguard_format (text, "==%d== %12lu kB of heap returned to the system\n",
+		   pid, (unsigned long) heap.returned >> 10);
+  mpxguard_format (text, "==%d== %12lu frees that were refused\n", pid,
+		   (unsigned long) heap.bad_frees);
+  if (!mpxguard_heap_is_ours ())
+    mpxguard_format (text, "==%d== the program has its own malloc; its blocks "
+		     "are not known\n", pid);
+}
+
 /* Print the statistics.  */
 static void __attribute__ ((destructor (101)))
 print_stats (void)
@@ -56,5 +77,6 @@ print_stats (void)
 #undef MPXGUARD_COUNTER
   mpxguard_format (&text, "==%d== %12lu kB of bounds tables resident\n", pid,
 		   (unsigned long) resident_kb ());
+  put_heap (&text, pid);
   mpxguard_text_flush (&text);
 }

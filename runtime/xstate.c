@@ -18,8 +18,8 @@
 /* Bytes of the legacy area and the header, which come first.  */
 #define XSAVE_FIRST 576
 
-uint64_t mpxguard_xstate_mask;
-uint64_t mpxguard_xstate_size;
+uint64_t mpxguard_xstate_mask __attribute__ ((used));
+uint64_t mpxguard_xstate_size __attribute__ ((used));
 
 /* Return the low half of XCR0: the components that the kernel enabled.  */
 static unsigned

@@ -65,7 +65,7 @@ check_absent (void)
   uint64_t tables = mpxguard_stats.tables;
   void *high = (void *) (1UL << 47);
 
-  mpxguard_store ((void *) 0x600000000000, memory,
+  mpxguard_store ((void *) 0x600000000000, (void *) 0x700000000000,
 		  bounds (0, ~0UL));
   mpxguard_copy ((void *) 0x600000000000, (void *) 0x610000000000, 1UL << 40);
   mpxguard_clear ((void *) 0x600000000000, 1UL << 45);
