@@ -19,6 +19,9 @@
 #define HEAP_LARGE_SLOT (64UL << 10)
 #define HEAP_RETURN_LEAST (64UL << 10)
 
+/* From this size on content is moved by moving its pages.  */
+#define HEAP_MOVE_PAGES (256UL << 10)
+
 /* Give back the slot at BASE, which the caller holds and which was not made
    writable.  */
 static void
@@ -256,6 +259,18 @@ resize_in_place (struct heap_region *region, uint64_t base, uint64_t old,
   return true;
 }
 
+/* Move SIZE bytes of content from the block at FROM to the one at TO.  */
+static void
+move_content (uint64_t to, uint64_t from, uint64_t size)
+{
+  uint64_t pages = HEAP_ROUND_DOWN (size, HEAP_PAGE);
+
+  if (size < HEAP_MOVE_PAGES || (to | from) % HEAP_PAGE != 0
+      || !mpxguard_heap_move_pages (to, from, pages))
+    pages = 0;
+  memcpy ((void *) (to + pages), (const void *) (from + pages), size - pages);
+}
+
 /* Change the size of BLOCK, which may be null, to SIZE, which is not 0 then.
    Return the block, perhaps at another place, or null if there is no memory.
    CALLER called.  */
@@ -289,7 +304,7 @@ mpxguard_heap_reallocate (void *block, uint64_t size, const void *caller)
     }
   if (moved == NULL)
     return NULL;
-  memcpy (moved, block, old < size ? old : size);
+  move_content ((uint64_t) moved, address, old < size ? old : size);
   if (mpxguard_heap_settings.tables)
     mpxguard_copy (moved, block, old < size ? old : size);
   free_block (region, number, address);

@@ -20,10 +20,22 @@
 
 /* Look after new memory of this share (a shift) of the live heap was taken, or
    the other share of it came back; and not for less than so many bytes.  */
-#define HEAP_TAKEN_SHIFT 5
-#define HEAP_TAKEN_LEAST (512UL << 10)
-#define HEAP_GIVEN_SHIFT 2
+#define HEAP_TAKEN_SHIFT 3
+#define HEAP_TAKEN_LEAST (1UL << 20)
+#define HEAP_GIVEN_SHIFT 1
 #define HEAP_GIVEN_LEAST (1UL << 20)
+
+/* This share of the live heap may be held in free slots, or so many bytes.  */
+#define HEAP_KEEP_SHIFT 4
+#define HEAP_KEEP_LEAST (512UL << 10)
+
+/* Which free slots a purge is for.  */
+enum purge_mode
+{
+  HEAP_PURGE_NONE,
+  HEAP_PURGE_IDLE,
+  HEAP_PURGE_ALL
+};
 
 /* Bytes that were taken clean, and given back dirty, since the last look.  */
 static uint64_t clean_taken;
@@ -106,9 +118,10 @@ purge_chunk (struct heap_central *central, struct heap_chunk *chunk,
   chunk->tried = chunk->dirty;
 }
 
-/* Return the memory of the idle free slots of CLASS, or of all if ALL.  */
+/* Return the memory of free slots of CLASS: of those that MODE says.  Those
+   that are idle from now on are counted anew.  */
 static uint64_t
-purge_class (unsigned class, bool all)
+purge_class (unsigned class, enum purge_mode mode)
 {
   struct heap_central *central = &mpxguard_heap_centrals[class];
   uint64_t size = mpxguard_heap_sizes[class];
@@ -120,11 +133,15 @@ purge_class (unsigned class, bool all)
     return 0;
   heap_lock_take (&central->lock);
   dirty = central->dirty;
-  keep = all ? 0 : dirty - central->idle;
+  if (mode == HEAP_PURGE_ALL)
+    keep = 0;
+  else
+    keep = mode == HEAP_PURGE_NONE ? dirty : dirty - central->idle;
   for (chunk = central->partial.previous;
        chunk != &central->partial && central->dirty > keep;
        chunk = chunk->previous)
-    if (worth_trying (chunk, size) || (all && chunk->dirty > 0))
+    if (worth_trying (chunk, size)
+	|| (mode == HEAP_PURGE_ALL && chunk->dirty > 0))
       purge_chunk (central, chunk, central->dirty - keep);
   dirty -= central->dirty;
   central->idle = central->dirty;
@@ -132,19 +149,6 @@ purge_class (unsigned class, bool all)
   __atomic_sub_fetch (&mpxguard_heap_totals.dirty, dirty * size,
 		      __ATOMIC_RELAXED);
   return dirty * size;
-}
-
-/* Look at all classes for idle memory, unless somebody is doing that.  */
-static void
-look (void)
-{
-  if (!heap_lock_try (&looking))
-    return;
-  __atomic_store_n (&clean_taken, 0, __ATOMIC_RELAXED);
-  __atomic_store_n (&dirty_given, 0, __ATOMIC_RELAXED);
-  for (unsigned class = 0; class < MPXGUARD_HEAP_CLASSES; class++)
-    purge_class (class, false);
-  heap_lock_drop (&looking);
 }
 
 /* Return the live bytes shifted by SHIFT, but LEAST at least.  */
@@ -156,6 +160,27 @@ share (unsigned shift, uint64_t least)
 		   >> shift;
 
   return bytes > least ? bytes : least;
+}
+
+/* Look at all classes for idle memory, unless somebody is doing that.  Large
+   slots first: their pages are returned with the fewest calls.  A share of
+   the live heap may stay.  */
+static void
+look (void)
+{
+  if (!heap_lock_try (&looking))
+    return;
+  __atomic_store_n (&clean_taken, 0, __ATOMIC_RELAXED);
+  __atomic_store_n (&dirty_given, 0, __ATOMIC_RELAXED);
+  for (unsigned class = MPXGUARD_HEAP_CLASSES; class-- > 0;)
+    {
+      bool enough = __atomic_load_n (&mpxguard_heap_totals.dirty,
+				     __ATOMIC_RELAXED)
+		    <= share (HEAP_KEEP_SHIFT, HEAP_KEEP_LEAST);
+
+      purge_class (class, enough ? HEAP_PURGE_NONE : HEAP_PURGE_IDLE);
+    }
+  heap_lock_drop (&looking);
 }
 
 /* Slots of BYTES that were clean have been taken.  */
@@ -185,7 +210,7 @@ mpxguard_heap_purge_all (void)
   uint64_t bytes = 0;
 
   for (unsigned class = 0; class < MPXGUARD_HEAP_CLASSES; class++)
-    bytes += purge_class (class, true);
+    bytes += purge_class (class, HEAP_PURGE_ALL);
   return bytes;
 }
 

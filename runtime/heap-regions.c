@@ -23,6 +23,15 @@
 
 #include "heap-internal.h"
 
+/* Linux has it since 5.7.  */
+#ifndef MREMAP_DONTUNMAP
+#define MREMAP_DONTUNMAP 4
+#endif
+#ifndef MREMAP_MAYMOVE
+#define MREMAP_MAYMOVE 1
+#define MREMAP_FIXED 2
+#endif
+
 /* Regions lie between these addresses: above what non-PIE programs, the
    bounds directory and brk use, below position independent programs.  */
 #ifndef HEAP_LOWEST
@@ -80,8 +89,8 @@ mpxguard_heap_random (void)
   return value;
 }
 
-/* Reserve the addresses FROM to TO: readable, and neither dumped nor counted
-   as memory.  FLAGS says what may be replaced.  Return 0, or a negative error
+/* Reserve the addresses FROM to TO: readable, and not counted as memory.
+   FLAGS says what may be replaced.  Return 0, or a negative error
    number.  */
 static long
 reserve (uint64_t from, uint64_t to, int flags)
@@ -100,7 +109,6 @@ reserve (uint64_t from, uint64_t to, int flags)
       mpxguard_sys_munmap ((void *) result, to - from);
       return -EEXIST;
     }
-  mpxguard_sys_madvise ((void *) from, to - from, MADV_DONTDUMP);
   return 0;
 }
 
@@ -167,6 +175,9 @@ start (void)
       arena = mpxguard_heap_find_regions (HEAP_ARENA_REGIONS, 1);
     }
   meta_next = (arena + MPXGUARD_HEAP_CLASSES) << MPXGUARD_HEAP_REGION_SHIFT;
+  if (!limited && arena != 0)
+    mpxguard_sys_madvise ((void *) meta_next, MPXGUARD_HEAP_REGION_SIZE,
+			  MADV_DONTDUMP);
 }
 
 /* Make the heap ready for its first allocation.  */
@@ -206,12 +217,8 @@ mpxguard_heap_commit (uint64_t from, uint64_t to)
 	}
     }
   else
-    {
-      result = mpxguard_sys_mprotect ((void *) from, to - from,
-				      PROT_READ | PROT_WRITE);
-      if (!mpxguard_sys_failed (result))
-	mpxguard_sys_madvise ((void *) from, to - from, MADV_DODUMP);
-    }
+    result = mpxguard_sys_mprotect ((void *) from, to - from,
+				    PROT_READ | PROT_WRITE);
   if (mpxguard_sys_failed (result))
     return false;
   __atomic_add_fetch (&mpxguard_heap_counters.committed, to - from,
@@ -273,6 +280,21 @@ mpxguard_heap_purge (uint64_t from, uint64_t to)
   mpxguard_sys_madvise ((void *) from, to - from, MADV_DONTNEED);
   __atomic_add_fetch (&mpxguard_heap_counters.returned, to - from,
 		      __ATOMIC_RELAXED);
+}
+
+/* Move the content of SIZE bytes, whole pages, from FROM to TO by moving the
+   pages.  What FROM holds then is 0.  Return false if the system cannot do
+   that; then nothing has changed.  */
+bool
+mpxguard_heap_move_pages (uint64_t to, uint64_t from, uint64_t size)
+{
+  long result;
+
+  result = mpxguard_syscall (SYS_mremap, (long) from, (long) size,
+			     (long) size,
+			     MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP,
+			     (long) to, 0);
+  return !mpxguard_sys_failed (result);
 }
 
 /* Make the slots of REGION writable up to the address END, and somewhat
