@@ -25,6 +25,8 @@
 #include <pwd.h>
 #include <grp.h>
 #include <regex.h>
+#include <glob.h>
+#include <sys/sem.h>
 #include <wordexp.h>
 #include <netdb.h>
 #include <stdio.h>
@@ -59,6 +61,9 @@ SIZE (struct passwd, 48);
 SIZE (struct group, 32);
 SIZE (regex_t, 64);
 SIZE (wordexp_t, 24);
+SIZE (glob_t, 72);
+SIZE (struct sembuf, 6);
+SIZE (struct itimerspec, 32);
 SIZE (struct epoll_event, 12);
 SIZE (struct pollfd, 8);
 SIZE (struct addrinfo, 48);
