@@ -555,13 +555,17 @@ phi_bounds (gphi *phi)
   if (tree source = only_source (phi))
     return find_bounds (source);
 
-  gphi *merged = create_phi_node (make_ssa_name (bounds_type ()),
-				  gimple_bb (phi));
-  tree bounds = gimple_phi_result (merged);
+  tree bounds = make_ssa_name (bounds_type ());
+  create_phi_node (bounds, gimple_bb (phi));
   state->pointers.put (result, bounds);
   for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
-    add_phi_arg (merged, find_bounds (gimple_phi_arg_def (phi, i)),
-		 gimple_phi_arg_edge (phi, i), UNKNOWN_LOCATION);
+    {
+      /* This may split edges and move PHIs.  */
+      tree argument = find_bounds (gimple_phi_arg_def (phi, i));
+      phi = as_a<gphi *> (SSA_NAME_DEF_STMT (result));
+      add_phi_arg (as_a<gphi *> (SSA_NAME_DEF_STMT (bounds)), argument,
+		   gimple_phi_arg_edge (phi, i), UNKNOWN_LOCATION);
+    }
   return bounds;
 }
 

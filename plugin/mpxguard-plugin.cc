@@ -1,19 +1,19 @@
 /* The plugin's door: what GCC calls when it loads mpxguard.so.
 
-   In: GCC's version and the plugin's arguments.  Out: passes and callbacks
-   registered, or one sentence that says why not.
+   In: GCC's version and the plugin's arguments.  Out: the plugin proper,
+   mpxguard-passes.so, loaded and started, or one sentence that says why not.
+
+   GCC resolves all symbols of a plugin before it calls it.  Those of another
+   version than the plugin was built for lack some, so GCC itself would refuse
+   the plugin in words that help nobody.  This file uses none of GCC's
+   functions.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include "gcc-headers.h"
+#include "gcc-plugin.h"
 #include "plugin-version.h"
-#include "abstract.h"
-#include "attributes.h"
-#include "libc-table.h"
-#include "module.h"
-#include "options.h"
-#include "passes.h"
-#include "redirect.h"
+#include "plugin-start.h"
+#include <dlfcn.h>
 
 /* What GCC looks for when it loads the plugin.  */
 #define VISIBLE __attribute__ ((visibility ("default")))
@@ -21,96 +21,40 @@
 /* GCC loads plugins under a licence like its own only.  */
 int VISIBLE plugin_is_GPL_compatible;
 
-/* The preprocessor is there in the C compiler only, not in lto1.  */
-struct cpp_reader;
-extern cpp_reader *parse_in __attribute__ ((weak));
-extern void cpp_define (cpp_reader *, const char *) __attribute__ ((weak));
+/* Ends the compilation, unless the GCC that VERSION describes is the one that
+   the plugin was built for.  Distributions rebuild the same version on other
+   days, which changes nothing.  */
 
-static plugin_info information = {
-  MPXGUARD_PACKAGE_VERSION,
-  "mpxguard checks every access through a pointer against the bounds of the "
-  "object that the pointer was made from."
-};
-
-/* Whether the GCC that VERSION describes is the one that the plugin was built
-   for.  Distributions rebuild the same version on other days, which changes
-   nothing.  */
-
-static bool
-version_fits_p (const plugin_gcc_version *version)
+static void
+check_version (const plugin_gcc_version *version)
 {
   if (strcmp (version->basever, gcc_version.basever) == 0)
-    return true;
+    return;
   fprintf (stderr, "mpxguard: this plugin was built for GCC %s and cannot work "
 	   "in GCC %s; configure mpxguard with CC set to that compiler\n",
 	   gcc_version.basever, version->basever);
-  return false;
+  exit (1);
 }
 
-/* Whether the target is one that code can be generated for.  */
+/* Loads the plugin proper, which stands beside the file FULL_NAME, and returns
+   its start.  Ends the compilation if it cannot be loaded.  */
 
-static bool
-target_fits_p (void)
+static void (*load_passes (const char *full_name)) (plugin_name_args *)
 {
-  if (!TARGET_64BIT || TARGET_X32)
+  const char *slash = strrchr (full_name, '/');
+  int length = slash ? slash + 1 - full_name : 0;
+  char path[4096];
+  snprintf (path, sizeof path, "%.*s%s", length, full_name,
+	    MPXGUARD_PASSES_FILE);
+  void *handle = dlopen (path, RTLD_NOW);
+  void *start = handle ? dlsym (handle, MPXGUARD_START_NAME) : NULL;
+  if (!start)
     {
-      error ("mpxguard works for 64-bit x86-64 code only; leave out %qs",
-	     TARGET_X32 ? "-mx32" : "-m32");
-      return false;
+      fprintf (stderr, "mpxguard: cannot load %s (%s); install mpxguard "
+	       "again\n", path, dlerror ());
+      exit (1);
     }
-  if (flag_sanitize & (SANITIZE_ADDRESS | SANITIZE_KERNEL_ADDRESS
-		       | SANITIZE_HWADDRESS | SANITIZE_THREAD))
-    {
-      error ("mpxguard and %qs cannot be used together; choose one",
-	     flag_sanitize & SANITIZE_THREAD ? "-fsanitize=thread"
-	     : flag_sanitize & SANITIZE_HWADDRESS ? "-fsanitize=hwaddress"
-	     : "-fsanitize=address");
-      return false;
-    }
-  return true;
-}
-
-/* Whether the source language is C.  Another one is compiled as it is, with a
-   note once a unit.  */
-
-static bool
-language_fits_p (void)
-{
-  if (at_link_time_p () || lang_GNU_C ())
-    return true;
-  inform (UNKNOWN_LOCATION, "mpxguard instruments C only: this %s file is "
-	  "compiled without checks", lang_hooks.name);
-  return false;
-}
-
-/* Callbacks.  */
-
-static void
-start_unit (void *, void *)
-{
-  if (!target_fits_p ())
-    return;
-  if (&cpp_define && &parse_in && parse_in)
-    cpp_define (parse_in, "__MPXGUARD__=1");
-  start_module ();
-}
-
-static void
-finish_parse_function (void *decl, void *)
-{
-  mark_function ((tree) decl);
-}
-
-static void
-finish_decl (void *decl, void *)
-{
-  redirect_initializer ((tree) decl);
-}
-
-static void
-finish_unit (void *, void *)
-{
-  finish_module ();
+  return (void (*) (plugin_name_args *)) start;
 }
 
 /* GCC calls this when it has loaded the plugin.  */
@@ -118,24 +62,7 @@ finish_unit (void *, void *)
 int VISIBLE
 plugin_init (plugin_name_args *arguments, plugin_gcc_version *version)
 {
-  const char *name = arguments->base_name;
-  if (!version_fits_p (version))
-    return 1;
-  if (!parse_options (arguments))
-    return 0;
-  if (!language_fits_p ())
-    return 0;
-
-  register_callback (name, PLUGIN_INFO, NULL, &information);
-  register_callback (name, PLUGIN_ATTRIBUTES, register_attributes, NULL);
-  register_callback (name, PLUGIN_START_UNIT, start_unit, NULL);
-  register_callback (name, PLUGIN_FINISH_PARSE_FUNCTION,
-		     finish_parse_function, NULL);
-  register_callback (name, PLUGIN_FINISH_DECL, finish_decl, NULL);
-  register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
-  register_abstract_roots (name);
-  register_libc_roots (name);
-  register_passes (name);
-  start_dumps (arguments);
+  check_version (version);
+  load_passes (arguments->full_name) (arguments);
   return 0;
 }

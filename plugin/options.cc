@@ -40,6 +40,9 @@ const option_key keys[] = {
     "warn of accesses that are always out of bounds" },
 };
 
+const char *const pass_names[]
+  = { "early", "redirect", "bounds", "checks", "checkopt", "lower" };
+
 /* The key that asks for a dump.  */
 const char dump_key[] = "dump";
 
@@ -123,7 +126,18 @@ parse_options (const plugin_name_args *info)
   return true;
 }
 
-bool
+/* Lets GCC write the dumps of the pass PASS, which may be followed by options
+   as in -fdump-tree.  GCC complains of names that it does not know.  */
+
+static void
+start_dump (const char *pass)
+{
+  char *name = concat ("tree-mpxguard-", pass, NULL);
+  g->get_dumps ()->dump_switch_p (name);
+  free (name);
+}
+
+void
 start_dumps (const plugin_name_args *info)
 {
   for (int i = 0; i < info->argc; i++)
@@ -131,18 +145,12 @@ start_dumps (const plugin_name_args *info)
       if (strcmp (info->argv[i].key, dump_key) != 0)
 	continue;
       const char *value = info->argv[i].value;
-      char *name = concat ("tree-mpxguard-", value ? value : "", NULL);
-      bool known = value && g->get_dumps ()->dump_switch_p (name);
-      free (name);
-      if (!known)
-	{
-	  error ("mpxguard: %<-fplugin-arg-mpxguard-dump%> takes the name of "
-		 "a pass: early, redirect, bounds, checks, checkopt or "
-		 "lower, and options as %<-fdump-tree%> takes them");
-	  return false;
-	}
+      if (value && strcmp (value, "all") == 0)
+	for (const char *pass : pass_names)
+	  start_dump (pass);
+      else
+	start_dump (value ? value : "");
     }
-  return true;
 }
 
 char *

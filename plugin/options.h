@@ -49,9 +49,8 @@ extern bool parse_options (const plugin_name_args *info);
 
 /* Lets GCC write the dumps that "dump=PASS" arguments ask for.  GCC reads its
    own -fdump-tree options before it loads plugins, so it cannot know the names
-   of our passes.  Call when the passes are registered.  Returns false after an
-   error.  */
-extern bool start_dumps (const plugin_name_args *info);
+   of our passes.  Call when the passes are registered.  */
+extern void start_dumps (const plugin_name_args *info);
 
 /* The options as one string, to be kept with a function under LTO, and back.
    read_options returns false if TEXT is not of write_options.  */

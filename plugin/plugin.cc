@@ -1,0 +1,120 @@
+/* The plugin proper, once it is certain that this is the right GCC.
+
+   In: the plugin's arguments, from mpxguard-plugin.cc.  Out: passes and
+   callbacks registered, or one sentence that says why not.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "abstract.h"
+#include "attributes.h"
+#include "libc-table.h"
+#include "module.h"
+#include "options.h"
+#include "passes.h"
+#include "plugin-start.h"
+#include "redirect.h"
+
+/* The preprocessor is there in the C compiler only, not in lto1.  */
+struct cpp_reader;
+extern cpp_reader *parse_in __attribute__ ((weak));
+extern void cpp_define (cpp_reader *, const char *) __attribute__ ((weak));
+
+static plugin_info information = {
+  MPXGUARD_PACKAGE_VERSION,
+  "mpxguard checks every access through a pointer against the bounds of the "
+  "object that the pointer was made from."
+};
+
+/* Whether the target is one that code can be generated for.  */
+
+static bool
+target_fits_p (void)
+{
+  if (!TARGET_64BIT || TARGET_X32)
+    {
+      error ("mpxguard works for 64-bit x86-64 code only; leave out %qs",
+	     TARGET_X32 ? "-mx32" : "-m32");
+      return false;
+    }
+  if (flag_sanitize & (SANITIZE_ADDRESS | SANITIZE_KERNEL_ADDRESS
+		       | SANITIZE_HWADDRESS | SANITIZE_THREAD))
+    {
+      error ("mpxguard and %qs cannot be used together; choose one",
+	     flag_sanitize & SANITIZE_THREAD ? "-fsanitize=thread"
+	     : flag_sanitize & SANITIZE_HWADDRESS ? "-fsanitize=hwaddress"
+	     : "-fsanitize=address");
+      return false;
+    }
+  return true;
+}
+
+/* Whether the source language is C.  Another one is compiled as it is, with a
+   note once a unit.  */
+
+static bool
+language_fits_p (void)
+{
+  if (at_link_time_p () || lang_GNU_C ())
+    return true;
+  inform (UNKNOWN_LOCATION, "mpxguard instruments C only: this %s file is "
+	  "compiled without checks", lang_hooks.name);
+  return false;
+}
+
+/* Callbacks.  */
+
+static void
+start_unit (void *, void *)
+{
+  if (target_fits_p ())
+    start_module ();
+}
+
+/* GCC's invitation to register pragmas: it comes for -E too.  */
+
+static void
+define_macro (void *, void *)
+{
+  if (&cpp_define && &parse_in && parse_in)
+    cpp_define (parse_in, "__MPXGUARD__=1");
+}
+
+static void
+finish_parse_function (void *decl, void *)
+{
+  mark_function ((tree) decl);
+}
+
+static void
+finish_decl (void *decl, void *)
+{
+  redirect_initializer ((tree) decl);
+}
+
+static void
+finish_unit (void *, void *)
+{
+  finish_module ();
+}
+
+void
+mpxguard_start (plugin_name_args *arguments)
+{
+  const char *name = arguments->base_name;
+  if (!parse_options (arguments) || !language_fits_p ())
+    return;
+
+  register_callback (name, PLUGIN_INFO, NULL, &information);
+  register_callback (name, PLUGIN_ATTRIBUTES, register_attributes, NULL);
+  register_callback (name, PLUGIN_PRAGMAS, define_macro, NULL);
+  register_callback (name, PLUGIN_START_UNIT, start_unit, NULL);
+  register_callback (name, PLUGIN_FINISH_PARSE_FUNCTION,
+		     finish_parse_function, NULL);
+  register_callback (name, PLUGIN_FINISH_DECL, finish_decl, NULL);
+  register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
+  register_abstract_roots (name);
+  register_libc_roots (name);
+  register_passes (name);
+  start_dumps (arguments);
+}
