@@ -90,18 +90,15 @@ mpxguard_clear (const void *p, uint64_t size)
     clear_slots (at & -8UL, (at + size - 1) & -8UL);
 }
 
-/* Return the entry for the slot at AT, which is to be written; null if there
-   is no memory for its table.  LOCKED says that the caller holds bd_sem.  */
+/* Return the entry for the slot at AT, which is to be written.  */
 static struct mpxguard_entry *
-writable_entry (uint64_t at, bool locked)
+writable_entry (uint64_t at)
 {
   uint64_t biased = mpxguard_directory_get (at >> MPXGUARD_SLICE_SHIFT);
 
   if (!biased)
-    biased = locked ? mpxguard_table_get_locked (at)
-		    : __mpxguard_table_alloc (at);
-  return biased ? mpxguard_table_of (biased) + mpxguard_entry_index (at)
-		: NULL;
+    biased = __mpxguard_table_alloc (at);
+  return mpxguard_table_of (biased) + mpxguard_entry_index (at);
 }
 
 /* Return true if one of the N entries at E says something.  */
@@ -128,13 +125,12 @@ copy_entries (struct mpxguard_entry *dst, const struct mpxguard_entry *src,
 }
 
 /* Copy the entries of N slots from the slot SRC on to those from DST on.
-   Each of the two runs lies in one slice.  LOCKED as above.  */
+   Each of the two runs lies in one slice.  */
 static void
-copy_run (uint64_t dst, uint64_t src, uint64_t n, bool locked)
+copy_run (uint64_t dst, uint64_t src, uint64_t n)
 {
   uint64_t from = mpxguard_directory_get (src >> MPXGUARD_SLICE_SHIFT);
   uint64_t to = mpxguard_directory_get (dst >> MPXGUARD_SLICE_SHIFT);
-  struct mpxguard_entry *e;
 
   if (!from)
     {
@@ -144,9 +140,7 @@ copy_run (uint64_t dst, uint64_t src, uint64_t n, bool locked)
     }
   if (!to && !any_entry (mpxguard_entry_at (src), n))
     return;
-  e = writable_entry (dst, locked);
-  if (e)
-    copy_entries (e, mpxguard_entry_at (src), n);
+  copy_entries (writable_entry (dst), mpxguard_entry_at (src), n);
 }
 
 /* Return how many slots from the slot AT on lie in its slice.  */
@@ -171,10 +165,9 @@ least (uint64_t a, uint64_t b, uint64_t c)
   return c < d ? c : d;
 }
 
-/* Copy the entries of N slots from SRC on to DST on, both multiples of 8.
-   LOCKED as above.  */
+/* Copy the entries of N slots from SRC on to DST on, both multiples of 8.  */
 static void
-copy_slots (uint64_t dst, uint64_t src, uint64_t n, bool locked)
+copy_slots (uint64_t dst, uint64_t src, uint64_t n)
 {
   uint64_t run;
 
@@ -182,13 +175,13 @@ copy_slots (uint64_t dst, uint64_t src, uint64_t n, bool locked)
     for (; n > 0; n -= run, dst += run * 8, src += run * 8)
       {
 	run = least (n, slots_after (dst), slots_after (src));
-	copy_run (dst, src, run, locked);
+	copy_run (dst, src, run);
       }
   else
     for (; n > 0; n -= run)
       {
 	run = least (n, slots_before (dst + n * 8), slots_before (src + n * 8));
-	copy_run (dst + (n - run) * 8, src + (n - run) * 8, run, locked);
+	copy_run (dst + (n - run) * 8, src + (n - run) * 8, run);
       }
 }
 
@@ -196,15 +189,10 @@ copy_slots (uint64_t dst, uint64_t src, uint64_t n, bool locked)
    something it holds for DST too, once all parts are there.  Otherwise what
    DST's entry says stays: it is believed only for an unchanged value.  */
 static void
-merge_entry (uint64_t dst, struct mpxguard_entry entry, bool locked)
+merge_entry (uint64_t dst, struct mpxguard_entry entry)
 {
-  struct mpxguard_entry *e;
-
-  if (is_empty (entry))
-    return;
-  e = writable_entry (dst, locked);
-  if (e)
-    mpxguard_entry_write (e, entry);
+  if (!is_empty (entry))
+    mpxguard_entry_write (writable_entry (dst), entry);
 }
 
 /* True if no slot of [P, P + SIZE) has a table; quick for small ranges, and
@@ -219,10 +207,11 @@ no_tables (uint64_t p, uint64_t size)
 	 && !mpxguard_directory_get (last);
 }
 
-/* The work of mpxguard_copy.  LOCKED says that the caller holds bd_sem.  */
-static void
-copy (uint64_t dst, uint64_t src, uint64_t size, bool locked)
+void
+mpxguard_copy (const void *to, const void *from, uint64_t size)
 {
+  uint64_t dst = (uint64_t) to;
+  uint64_t src = (uint64_t) from;
   struct mpxguard_entry head = { 0, 0 };
   struct mpxguard_entry tail = { 0, 0 };
   uint64_t first = (src + 7) & -8UL;
@@ -234,7 +223,7 @@ copy (uint64_t dst, uint64_t src, uint64_t size, bool locked)
     return;
   if (move % 8 != 0)
     {
-      mpxguard_clear ((const void *) dst, size);
+      mpxguard_clear (to, size);
       return;
     }
   if (src % 8 != 0)
@@ -242,21 +231,28 @@ copy (uint64_t dst, uint64_t src, uint64_t size, bool locked)
   if ((src + size) % 8 != 0)
     tail = mpxguard_entry_read (mpxguard_entry_at (end));
   if (first < end)
-    copy_slots (first + move, first, (end - first) / 8, locked);
-  merge_entry ((dst & -8UL), head, locked);
-  merge_entry (end + move, tail, locked);
+    copy_slots (first + move, first, (end - first) / 8);
+  merge_entry (dst & -8UL, head);
+  merge_entry (end + move, tail);
 }
 
 void
-mpxguard_copy (const void *dst, const void *src, uint64_t size)
+mpxguard_put_entries (uint64_t slot, const struct mpxguard_entry *e,
+		      uint64_t n)
 {
-  copy ((uint64_t) dst, (uint64_t) src, size, false);
-}
+  uint64_t run;
 
-void
-mpxguard_copy_locked (const void *dst, const void *src, uint64_t size)
-{
-  copy ((uint64_t) dst, (uint64_t) src, size, true);
+  for (; n > 0; n -= run, slot += run * 8, e += run)
+    {
+      uint64_t biased = mpxguard_directory_get (slot >> MPXGUARD_SLICE_SHIFT);
+
+      run = least (n, slots_after (slot), n);
+      if (!biased && any_entry (e, run))
+	biased = mpxguard_table_get_locked (slot);
+      if (biased)
+	copy_entries (mpxguard_table_of (biased) + mpxguard_entry_index (slot),
+		      e, run);
+    }
 }
 
 /* The same for generated code.  */

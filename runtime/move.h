@@ -12,7 +12,9 @@
 void mpxguard_zap_entries (struct mpxguard_entry *e,
 			   struct mpxguard_entry *end);
 
-/* mpxguard_copy for a caller that holds bd_sem.  */
-void mpxguard_copy_locked (const void *dst, const void *src, uint64_t size);
+/* Let the N slots from SLOT on have the entries at E.  The caller holds
+   bd_sem for writing.  What memory is too short for gets lost.  */
+void mpxguard_put_entries (uint64_t slot, const struct mpxguard_entry *e,
+			   uint64_t n);
 
 #endif /* MPXGUARD_MOVE_H */

@@ -77,16 +77,15 @@ map_chunk (void)
   return chunk;
 }
 
-/* Return memory for one table, mapped for it alone, or null.  */
-static struct mpxguard_entry *
-map_single (void)
+void *
+mpxguard_table_map (uint64_t size)
 {
-  long result = map_tables (MPXGUARD_TABLE_MAPPED);
+  long result = map_tables (size);
 
   if (mpxguard_sys_failed (result))
     return NULL;
-  advise ((uint64_t) result, MPXGUARD_TABLE_MAPPED);
-  return (struct mpxguard_entry *) result;
+  advise ((uint64_t) result, size);
+  return (void *) result;
 }
 
 /* Return memory for one table and its link, zeroed, or null if there is
@@ -109,7 +108,7 @@ map_table (void)
 	{
 	  at = chunk = chunk ? chunk : map_chunk ();
 	  if (!chunk)
-	    return map_single ();
+	    return mpxguard_table_map (MPXGUARD_TABLE_MAPPED);
 	}
     }
   while (!__atomic_compare_exchange_n (&next_table, &next,

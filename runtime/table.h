@@ -139,6 +139,9 @@ uint64_t mpxguard_next_slice (uint64_t first, uint64_t last);
    The caller holds bd_sem, for reading or writing.  */
 uint64_t mpxguard_table_get_locked (uint64_t slot);
 
+/* Map SIZE bytes of zeros as for tables; return null if that fails.  */
+void *mpxguard_table_map (uint64_t size);
+
 /* Forget the entries of the slots of [P, P + SIZE).  */
 void mpxguard_clear (const void *p, uint64_t size);
 

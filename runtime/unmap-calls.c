@@ -128,19 +128,29 @@ WRAPPER (void *, mmap64, void *address, size_t size, int protection, int flags,
   return do_mmap (SELF (mmap64), address, size, protection, flags, fd, offset);
 }
 
-/* The kernel moved or resized the mapping of OLD_SIZE bytes at OLD; it has
-   NEW_SIZE bytes at NEW now.  Let bounds follow.  */
-static void
-follow_remap (uint64_t old, uint64_t old_size, uint64_t new, uint64_t new_size)
+/* Make the system call mremap with the arguments OLD to NEW between the halves
+   of an unmap.  */
+static long
+do_mremap (uint64_t old, uint64_t old_size, uint64_t new_size, int flags,
+	   uint64_t new)
 {
   uint64_t kept = old_size < new_size ? old_size : new_size;
+  long result;
+  bool failed;
 
-  if (new != old && kept > 0)
-    mpxguard_unmap_move (new, old, kept);
-  if (kept < old_size)
-    mpxguard_unmap_range (old + kept, old_size - kept);
-  if (kept < new_size)
-    mpxguard_unmap_range (new + kept, new_size - kept);
+  mpxguard_unmap_begin ();
+  if (flags & MREMAP_FIXED)
+    mpxguard_unmap_range (new, new_size);
+  mpxguard_unmap_range (old + kept, old_size - kept);
+  mpxguard_move_out (old, kept);
+  result = mpxguard_syscall (SYS_mremap, (long) old, (long) old_size,
+			     (long) new_size, flags, (long) new, 0);
+  failed = mpxguard_sys_failed (result);
+  mpxguard_move_in (failed ? old : (uint64_t) result, old, kept);
+  if (!failed)
+    mpxguard_unmap_range ((uint64_t) result + kept, new_size - kept);
+  mpxguard_post_unmap ();
+  return result;
 }
 
 WRAPPER (void *, mremap, void *old, size_t old_size, size_t new_size,
@@ -157,15 +167,8 @@ WRAPPER (void *, mremap, void *old, size_t old_size, size_t new_size,
       new = va_arg (arguments, void *);
       va_end (arguments);
     }
-  mpxguard_unmap_begin ();
-  if (flags & MREMAP_FIXED)
-    mpxguard_unmap_range ((uint64_t) new, whole_pages (new_size));
-  result = mpxguard_syscall (SYS_mremap, (long) old, (long) old_size,
-			     (long) new_size, flags, (long) new, 0);
-  if (!mpxguard_sys_failed (result))
-    follow_remap ((uint64_t) old, whole_pages (old_size), (uint64_t) result,
-		  whole_pages (new_size));
-  mpxguard_post_unmap ();
+  result = do_mremap ((uint64_t) old, whole_pages (old_size),
+		      whole_pages (new_size), flags, (uint64_t) new);
   return finish_mapping (SELF (mremap), result, whole_pages (new_size));
 }
 

@@ -18,13 +18,26 @@
 #include "table.h"
 
 /* The state of the unmap under way; only the holder of bd_sem for writing
-   touches it.  The tables that are to be emptied form a list.  */
+   touches it.  The tables that are to be emptied form a list, and so do those
+   whose entries are to move.  */
 static mpxguard_sigset old_mask;
 static struct mpxguard_table_link *bd_remove;
+static struct mpxguard_table_link *bd_move;
 
-/* Take the table of slice N out of the directory and mark it.  */
+/* Entries that are to move, of slices that do so in part: the first and the
+   last slice of a range.  */
+struct part
+{
+  struct mpxguard_entry *entry;	/* A copy; null before it is needed.  */
+  uint64_t slot;
+  uint64_t count;
+};
+
+static struct part parts[2];
+
+/* Take the table of slice N out of the directory and put it on LIST.  */
 static void
-mark_table (uint64_t n)
+take_out (uint64_t n, struct mpxguard_table_link **list)
 {
   uint64_t biased = mpxguard_directory_get (n);
   struct mpxguard_table_link *link = mpxguard_table_link (biased);
@@ -32,23 +45,35 @@ mark_table (uint64_t n)
   __atomic_store_n (&MPXGUARD_DIRECTORY[n], 0, __ATOMIC_SEQ_CST);
   link->slice = n;
   link->biased = biased;
-  link->next = bd_remove;
-  bd_remove = link;
+  link->next = *list;
+  *list = link;
 }
 
-/* Clear the entries of slice N for the bytes from FROM to LAST.  */
+/* Clear the entries for the bytes from FROM to LAST, which are in one slice.
+   If MOVES, keep a copy of them.  */
 static void
-clear_part (uint64_t n, uint64_t from, uint64_t last)
+clear_part (uint64_t from, uint64_t last, bool moves)
 {
-  struct mpxguard_entry *table
-    = mpxguard_table_of (mpxguard_directory_get (n));
+  struct mpxguard_entry *e = mpxguard_entry_at (from);
+  uint64_t count = mpxguard_entry_index (last) + 1 - mpxguard_entry_index (from);
+  struct part *part = &parts[parts[0].count > 0];
 
-  mpxguard_zap_entries (table + mpxguard_entry_index (from),
-			table + mpxguard_entry_index (last) + 1);
+  if (moves && !part->entry)
+    part->entry = mpxguard_table_map (MPXGUARD_TABLE_SIZE);
+  if (moves && part->entry)
+    {
+      part->slot = from & -8UL;
+      part->count = count;
+      for (uint64_t i = 0; i < count; i++)
+	part->entry[i] = mpxguard_entry_read (e + i);
+    }
+  mpxguard_zap_entries (e, e + count);
 }
 
-void
-mpxguard_unmap_range (uint64_t from, uint64_t length)
+/* Do to the slices of [FROM, FROM + LENGTH) what is to be done before the real
+   call, which moves the memory, if MOVES, or else unmaps it.  */
+static void
+take_range_out (uint64_t from, uint64_t length, bool moves)
 {
   uint64_t last = from + length - 1;
   uint64_t last_slice;
@@ -66,10 +91,26 @@ mpxguard_unmap_range (uint64_t from, uint64_t length)
       uint64_t end = start + MPXGUARD_SLICE_SIZE - 1;
 
       if (from <= start && last >= end)
-	mark_table (n);
+	take_out (n, moves ? &bd_move : &bd_remove);
       else
-	clear_part (n, from > start ? from : start, last < end ? last : end);
+	clear_part (from > start ? from : start, last < end ? last : end,
+		    moves);
     }
+}
+
+void
+mpxguard_unmap_range (uint64_t from, uint64_t length)
+{
+  take_range_out (from, length, false);
+}
+
+/* Put the tables that were taken out to be moved back whole.  */
+static void
+put_tables_back (void)
+{
+  for (; bd_move; bd_move = bd_move->next)
+    __atomic_store_n (&MPXGUARD_DIRECTORY[bd_move->slice], bd_move->biased,
+		      __ATOMIC_SEQ_CST);
 }
 
 void
@@ -79,6 +120,9 @@ mpxguard_unmap_begin (void)
 
   mpxguard_bd_write_lock (&mask);
   old_mask = mask;
+  /* Of another thread's unmap, in the child of a fork.  */
+  put_tables_back ();
+  parts[0].count = parts[1].count = 0;
   mpxguard_count (unmaps, 1);
 }
 
@@ -107,13 +151,60 @@ remove_tables (void)
 }
 
 void
-mpxguard_unmap_move (uint64_t to, uint64_t from, uint64_t size)
+mpxguard_move_out (uint64_t from, uint64_t size)
 {
-  /* The entries go to tables of slices that may be marked.  */
+  take_range_out (from, size, true);
+}
+
+/* Put COUNT entries at E, which were those of the slots from SLOT on, to
+   where these slots are, DISTANCE further, if they are before END.  */
+static void
+put_entries (uint64_t slot, const struct mpxguard_entry *e, uint64_t count,
+	     uint64_t distance, uint64_t end)
+{
+  if (slot >= end)
+    return;
+  if (count > (end - slot) / 8)
+    count = (end - slot) / 8;
+  mpxguard_put_entries (slot + distance, e, count);
+}
+
+/* Copy the entries of the tables that were taken out to be moved DISTANCE
+   further, if their slots are before END, and mark the tables.  */
+static void
+move_tables (uint64_t distance, uint64_t end)
+{
+  struct mpxguard_table_link *next;
+
+  for (; bd_move; bd_move = next)
+    {
+      next = bd_move->next;
+      put_entries (bd_move->slice << MPXGUARD_SLICE_SHIFT,
+		   mpxguard_table_of (bd_move->biased),
+		   MPXGUARD_TABLE_ENTRIES, distance, end);
+      bd_move->next = bd_remove;
+      bd_remove = bd_move;
+    }
+}
+
+void
+mpxguard_move_in (uint64_t to, uint64_t from, uint64_t kept)
+{
+  /* The tables of the new place may be marked.  */
   remove_tables ();
-  mpxguard_copy_locked ((const void *) to, (const void *) from, size);
-  mpxguard_unmap_range (from, size);
-  mpxguard_count (moves, 1);
+  if (to == from)
+    put_tables_back ();
+  else
+    move_tables (to - from, from + kept);
+  for (unsigned i = 0; i < 2; i++)
+    {
+      put_entries (parts[i].slot, parts[i].entry, parts[i].count, to - from,
+		   from + kept);
+      mpxguard_zap_entries (parts[i].entry, parts[i].entry + parts[i].count);
+      parts[i].count = 0;
+    }
+  if (to != from)
+    mpxguard_count (moves, 1);
 }
 
 void

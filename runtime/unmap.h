@@ -37,8 +37,11 @@ void mpxguard_post_unmap (void);
 void mpxguard_unmap_begin (void);
 void mpxguard_unmap_range (uint64_t from, uint64_t length);
 
-/* Between the halves, after the real call has moved SIZE bytes of memory from
-   FROM to TO: let their bounds follow.  */
-void mpxguard_unmap_move (uint64_t to, uint64_t from, uint64_t size);
+/* For a call that may move memory.  Between the halves, before the real call:
+   take the bounds of the SIZE bytes at FROM out, so that nobody who gets the
+   addresses meets them.  After it: put them to TO, where the first KEPT bytes
+   of the memory are now, or back, if TO is FROM.  */
+void mpxguard_move_out (uint64_t from, uint64_t size);
+void mpxguard_move_in (uint64_t to, uint64_t from, uint64_t kept);
 
 #endif /* MPXGUARD_UNMAP_H */
