@@ -168,12 +168,12 @@ report (enum heap_fault fault, uint64_t address, bool realloc,
   static const char *const what[][2] = {
     [HEAP_NO_FAULT] = { "free", "realloc" },
     [HEAP_FAULT_FOREIGN]
-    = { "free of a pointer that malloc never returned",
-	"realloc of a pointer that malloc never returned" },
+    = { "invalid free (not a block of the heap)",
+	"invalid realloc (not a block of the heap)" },
     [HEAP_FAULT_INTERIOR]
-    = { "free of a pointer into the middle of a block",
-	"realloc of a pointer into the middle of a block" },
-    [HEAP_FAULT_FREED] = { "double free", "realloc of a freed block" }
+    = { "invalid free (inside a block)",
+	"invalid realloc (inside a block)" },
+    [HEAP_FAULT_FREED] = { "double free", "realloc after free" }
   };
 
   __atomic_add_fetch (&mpxguard_heap_counters.bad_frees, 1, __ATOMIC_RELAXED);

@@ -31,7 +31,7 @@ try_size (size_t size)
   free (block + 16 * (size > 100));
   if (size > 100)
     {
-      CHECK_QUIET (refused ("free of a pointer into the middle of a block"),
+      CHECK_QUIET (refused ("invalid free (inside a block)"),
 		   "interior");
       free (block);
     }
@@ -39,7 +39,7 @@ try_size (size_t size)
   free (block);
   CHECK_QUIET (refused ("double free"), "double free");
   CHECK_QUIET (realloc (block, 10) == NULL
-		 && refused ("realloc of a freed block"),
+		 && refused ("realloc after free"),
 	       "realloc");
 }
 
@@ -52,23 +52,23 @@ foreign (void)
 
   block = global;
   free (block);
-  check (refused ("free of a pointer that malloc never returned"),
+  check (refused ("invalid free (not a block of the heap)"),
 	 "free of a global");
   block = local + 16;
   free (block);
-  check (refused ("free of a pointer that malloc never returned"),
+  check (refused ("invalid free (not a block of the heap)"),
 	 "free of a local");
   block = (char *) 0xdeadbeefdeadbeef;
   free (block);
-  check (refused ("free of a pointer that malloc never returned"),
+  check (refused ("invalid free (not a block of the heap)"),
 	 "free of any value");
   block = malloc (40);
   block += 1UL << 30;
   free (block);
-  check (refused ("free of a pointer that malloc never returned"),
+  check (refused ("invalid free (not a block of the heap)"),
 	 "free of a slot that was never used");
   check (realloc (block, 50) == NULL
-	   && refused ("realloc of a pointer that malloc never returned"),
+	   && refused ("invalid realloc (not a block of the heap)"),
 	 "realloc of it");
 }
 
