@@ -83,7 +83,7 @@ struct heap_chunk
   uint64_t tried : 16;		/* Slots that no purge could help.  */
   uint16_t free;		/* Slots that are neither live nor held.  */
   uint16_t dirty;		/* Of these, those that hold memory.  */
-  uint16_t cursor;		/* Where to look for the next free slot.  */
+  uint16_t cursor;		/* No slot before it is free.  */
   uint16_t region;
   uint8_t state[];
 };

@@ -426,14 +426,15 @@ mpxguard_heap_publish (void)
   return done;
 }
 
-/* Return log2 of the slots of SIZE bytes that a chunk has: about 64 KB of
-   them, and at least 8, so that chunks' records are aligned.  */
+/* Return log2 of the slots of SIZE bytes that a chunk has: about 32 KB of
+   them, and at least 8, so that chunks' records are aligned, but so few that
+   it takes no time to look at all.  */
 static unsigned
 chunk_shift (uint64_t size)
 {
   unsigned shift = 3;
 
-  while (size << (shift + 1) <= 64UL << 10 && shift < 12)
+  while (size << (shift + 1) <= 32UL << 10 && shift < 9)
     shift++;
   return shift;
 }

@@ -103,7 +103,9 @@ take_from (struct heap_central *central, struct heap_chunk *chunk,
 {
   struct heap_region *region = &mpxguard_heap_regions[chunk->region];
   unsigned in_chunk = 1U << region->shift;
-  unsigned got = 0, i = chunk->cursor;
+  unsigned got = 0;
+  /* No slot before it is free.  */
+  unsigned i = chunk->cursor;
 
   while (got < wanted && chunk->free > 0)
     {
@@ -111,11 +113,6 @@ take_from (struct heap_central *central, struct heap_chunk *chunk,
       uint8_t state;
 
       i = mpxguard_heap_next_free (chunk, i, in_chunk);
-      if (i == in_chunk)
-	{
-	  i = 0;
-	  continue;
-	}
       base = (chunk->number + i) * region->size;
       if (region->size < HEAP_BIG_SLOT
 	  && !mpxguard_heap_commit_slots (region, base + region->size))
@@ -134,7 +131,10 @@ take_from (struct heap_central *central, struct heap_chunk *chunk,
       slots[got++] = base;
       i++;
     }
-  chunk->cursor = i == in_chunk ? 0 : i;
+  /* In a full chunk the next slot to come back will be the lowest.  */
+  if (chunk->free == 0)
+    i = in_chunk;
+  chunk->cursor = (uint16_t) i;
   return got;
 }
 
