@@ -17,6 +17,7 @@
 #include "format.h"
 #include "log.h"
 #include "object.h"
+#include "on-stack.h"
 #include "options.h"
 #include "picture.h"
 #include "recheck.h"
@@ -189,7 +190,7 @@ put_places (int pid, const struct mpxguard_violation *v)
 
 /* Write the report of V.  */
 static void
-write_report (const struct mpxguard_violation *v)
+write_report (struct mpxguard_violation *v)
 {
   int pid = mpxguard_sys_getpid ();
 
@@ -236,7 +237,7 @@ fault_in_report (int signal __attribute__ ((unused)))
 /* Write the report of V, after which the process ends: a fault in it may take
    over the signals.  */
 static void
-write_last_report (const struct mpxguard_violation *v)
+write_last_report (struct mpxguard_violation *v)
 {
   struct sigaction action = { .sa_handler = fault_in_report };
   struct sigaction old_segv;
@@ -249,10 +250,17 @@ write_last_report (const struct mpxguard_violation *v)
   sigaction (SIGBUS, &old_bus, NULL);
 }
 
-/* Write the report of V, unless there were enough reports.  */
+/* The stack that reports are written on: names are found with more of it than
+   a handler on an alternate stack has left.  */
+static char stack[256 << 10] __attribute__ ((aligned (16)));
+
+/* Write the report of the violation at ARGUMENT, unless there were enough
+   reports.  */
 static void
-count_and_write (const struct mpxguard_violation *v)
+count_and_write (void *argument)
 {
+  struct mpxguard_violation *v = argument;
+
   if (mpxguard_stats.reports >= (uint64_t) mpxguard_options.max_reports)
     {
       mpxguard_count (reports_dropped, 1);
@@ -267,14 +275,14 @@ count_and_write (const struct mpxguard_violation *v)
 
 /* Report V; return if the process is to go on.  */
 static void
-report (const struct mpxguard_violation *v)
+report (struct mpxguard_violation *v)
 {
   mpxguard_sigset old;
   int saved_errno = errno;
 
   mpxguard_sys_sigmask (SIG_SETMASK, &most_signals, &old);
   lock_reports ((uint32_t) mpxguard_sys_gettid ());
-  count_and_write (v);
+  mpxguard_on_stack (count_and_write, v, stack + sizeof stack);
   unlock_reports ();
   mpxguard_sys_sigmask (SIG_SETMASK, &old, NULL);
   if (mpxguard_options.halt_on_error)

@@ -82,14 +82,20 @@ on_signal (int signal __attribute__ ((unused)))
   violate ();
 }
 
+/* In a handler on a small alternate stack with nothing mapped below.  */
 static void
 handler_violates (void)
 {
-  stack_t stack = { .ss_size = 64 << 10 };
+  stack_t stack = { .ss_size = 8192 };
   struct sigaction action = { .sa_handler = on_signal,
 			      .sa_flags = SA_ONSTACK };
 
-  stack.ss_sp = malloc (stack.ss_size);
+  char *memory = mmap (NULL, 4 * stack.ss_size, PROT_NONE,
+		       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+  CHECK (memory != MAP_FAILED);
+  stack.ss_sp = memory + stack.ss_size;
+  CHECK (mprotect (stack.ss_sp, stack.ss_size, PROT_READ | PROT_WRITE) == 0);
   CHECK (sigaltstack (&stack, NULL) == 0);
   CHECK (sigaction (SIGUSR1, &action, NULL) == 0);
   raise (SIGUSR1);
