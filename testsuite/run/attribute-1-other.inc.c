@@ -6,7 +6,7 @@
 static char pool[10000];
 static size_t used;
 
-void *
+__attribute__ ((noipa)) void *
 pool_allocate (size_t count, size_t size)
 {
   size_t bytes = (count * size + 15) & -16UL;

@@ -3,7 +3,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
-/* { dg-additional-options "-fplugin-arg-mpxguard-narrow=array" } */
+/* { dg-additional-options "-fno-aggressive-loop-optimizations -fplugin-arg-mpxguard-narrow=array" } */
 #include <mpxguard.h>
 #include <stdlib.h>
 

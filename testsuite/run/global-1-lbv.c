@@ -17,6 +17,7 @@ int
 main (void)
 {
   before[0] = 1;
+  shorts[5] = before[0];
   if (get (29))
     return 2;
   get (-10);
