@@ -36,7 +36,8 @@ static int
 after_asprintf (char **to, int length)
 {
   if (length >= 0)
-    mpxguard_store (to, *to, mpxguard_bounds_make (*to, (uint64_t) length + 1));
+    mpxguard_store (to, *to,
+		    mpxguard_bounds_make (*to, (uint64_t) length + 1));
   return length;
 }
 

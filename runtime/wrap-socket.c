@@ -3,13 +3,15 @@
 
    In: arrays of struct iovec and messages, whose pointers have their bounds
    in the tables; sizes of socket addresses, which the kernel reads and
-   writes.
+   writes; sets of descriptors.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
 #include "config.h"
 
 #include <arpa/inet.h>
+#include <string.h>
+#include <sys/select.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -131,4 +133,85 @@ MPXGUARD_WRAPPER (int, inet_pton, int family, const char *text, void *to)
   else if (family == AF_INET6)
     mpxguard_call_writes (&call, to, sizeof (struct in6_addr), bounds);
   return inet_pton (family, text, to);
+}
+
+/* The bounds of the three sets of select.  */
+struct sets
+{
+  struct mpxguard_bounds bounds[3];
+};
+
+/* Take the bounds of the sets A, B and C, arguments 1 to 3 of CALL.  */
+static struct sets
+take_sets (const struct mpxguard_call *call, const fd_set *a, const fd_set *b,
+	   const fd_set *c)
+{
+  return (struct sets) { { mpxguard_call_bounds (call, 1, a),
+			   mpxguard_call_bounds (call, 2, b),
+			   mpxguard_call_bounds (call, 3, c) } };
+}
+
+/* CALL looks at COUNT descriptors in the sets A, B and C, which have the
+   bounds SETS.  The kernel lowers a count that is larger than the process's
+   table of descriptors, and programs hand in getdtablesize () with sets of
+   the usual size.  */
+static void
+check_sets (const struct mpxguard_call *call, int count,
+	    const struct sets *sets, const fd_set *a, const fd_set *b,
+	    const fd_set *c)
+{
+  const fd_set *set[3] = { a, b, c };
+  uint64_t bits = mpxguard_size_of_signed (count);
+
+  if (bits > FD_SETSIZE)
+    bits = FD_SETSIZE;
+  for (unsigned i = 0; i < 3; i++)
+    mpxguard_call_writes (call, set[i], (bits + 63) / 64 * 8,
+			  sets->bounds[i]);
+}
+
+MPXGUARD_WRAPPER (int, select, int count, fd_set *a, fd_set *b, fd_set *c,
+		  struct timeval *limit)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (select);
+  struct sets sets = take_sets (&call, a, b, c);
+  struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 4, limit);
+
+  check_sets (&call, count, &sets, a, b, c);
+  mpxguard_call_writes (&call, limit, sizeof *limit, bounds);
+  return select (count, a, b, c, limit);
+}
+
+MPXGUARD_WRAPPER (int, pselect, int count, fd_set *a, fd_set *b, fd_set *c,
+		  const struct timespec *limit, const sigset_t *mask)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (pselect);
+  struct sets sets = take_sets (&call, a, b, c);
+  struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 4, limit);
+
+  check_sets (&call, count, &sets, a, b, c);
+  mpxguard_call_reads (&call, limit, sizeof *limit, bounds);
+  return pselect (count, a, b, c, limit, mask);
+}
+
+MPXGUARD_WRAPPER (const char *, inet_ntop, int family, const void *from,
+		  char *to, socklen_t size)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (inet_ntop);
+  struct mpxguard_bounds from_bounds = mpxguard_call_bounds (&call, 1, from);
+  struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 2, to);
+  char text[INET6_ADDRSTRLEN];
+  const char *result;
+
+  mpxguard_call_reads (&call, from,
+		       family == AF_INET6 ? sizeof (struct in6_addr)
+					  : sizeof (struct in_addr),
+		       from_bounds);
+  /* A generous size is all right if the text is short.  */
+  if (to && size > mpxguard_room (to, bounds)
+      && inet_ntop (family, from, text, sizeof text) && strlen (text) < size)
+    mpxguard_call_writes (&call, to, strlen (text) + 1, bounds);
+  result = inet_ntop (family, from, to, size);
+  mpxguard_call_result (&call, result, bounds);
+  return result;
 }

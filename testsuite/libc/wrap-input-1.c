@@ -22,6 +22,7 @@ DECLARE (fread);
 DECLARE (getcwd);
 DECLARE (getline);
 DECLARE (getsockname);
+DECLARE (inet_ntop);
 DECLARE (inet_pton);
 DECLARE (localtime);
 DECLARE (mbrtowc);
@@ -245,6 +246,38 @@ TEST (inet_pton_over)
   W (inet_pton) (AF_INET6, "::1", line);
 }
 
+TEST (inet_ntop_generous)
+{
+  struct in_addr address = { 0x0100007f };
+
+  BEGIN (inet_ntop, 4);
+  give (1, &address, 4);
+  give (2, line, 10);
+  assert (W (inet_ntop) (AF_INET, &address, line, sizeof line) == line);
+  assert (strcmp (line, "127.0.0.1") == 0);
+  RETURNED (inet_ntop, line, line, 10);
+}
+
+TEST (inet_ntop_over)
+{
+  struct in_addr address = { 0x0100007f };
+
+  BEGIN (inet_ntop, 4);
+  give (2, line, 9);
+  W (inet_ntop) (AF_INET, &address, line, sizeof line);
+}
+
+TEST (select_table_size)
+{
+  fd_set set;
+  struct timeval now = { 0, 0 };
+
+  FD_ZERO (&set);
+  BEGIN (select, 5);
+  give (1, &set, sizeof set);
+  assert (W (select) (getdtablesize (), &set, NULL, NULL, &now) == 0);
+}
+
 TEST (select_small_set)
 {
   long set[2] = { 0 };
@@ -380,6 +413,9 @@ CASES = {
   REPORT (getsockname_over, "write of size 2 at "),
   SILENT (accept_fails),
   REPORT (inet_pton_over, "write of size 16 at "),
+  SILENT (inet_ntop_generous),
+  REPORT (inet_ntop_over, "write of size 10 at "),
+  SILENT (select_table_size),
   SILENT (select_small_set),
   REPORT (select_over, "write of size 16 at "),
   SILENT (localtime_result),

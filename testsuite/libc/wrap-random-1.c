@@ -1,5 +1,6 @@
 /* The wrappers of string.h against the functions themselves: random strings
-   in memory with no byte to spare must give the same results and no report.  */
+   in memory with no byte to spare must give the same results, and no
+   report.  */
 /* { dg-do run } */
 /* { dg-plain-program "yes" } */
 /* { dg-additional-options "-fno-builtin" } */
