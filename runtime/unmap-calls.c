@@ -1,4 +1,4 @@
-/* The calls by which memory goes away, moves or is replaced.
+/* The calls by which memory goes away, moves or is replaced; and mlockall.
 
    In: calls of munmap and its relatives, which the plugin redirects here.
    Out: the same results and errno as the real ones; bounds of the memory that
@@ -29,6 +29,9 @@
 /* Numbers that older headers lack.  */
 #ifndef MAP_HUGE_SHIFT
 #define MAP_HUGE_SHIFT 26
+#endif
+#ifndef MCL_ONFAULT
+#define MCL_ONFAULT 4
 #endif
 #ifndef MADV_DONTNEED_LOCKED
 #define MADV_DONTNEED_LOCKED 24
@@ -256,4 +259,13 @@ WRAPPER (void *, sbrk, intptr_t change)
   mpxguard_post_unmap ();
   mpxguard_give_no_result ();
   return result;
+}
+
+/* Locking all memory at once would make the whole directory resident.  So pages
+   are locked when they are first used.  */
+WRAPPER (int, mlockall, int flags)
+{
+  mpxguard_consume (SELF (mlockall));
+  return (int) finish (mpxguard_syscall (SYS_mlockall, flags | MCL_ONFAULT, 0,
+					 0, 0, 0, 0));
 }
