@@ -221,7 +221,7 @@ bool mpxguard_heap_add_region (unsigned class);
 bool mpxguard_heap_commit (uint64_t from, uint64_t to);
 bool mpxguard_heap_commit_slots (struct heap_region *region, uint64_t end);
 bool mpxguard_heap_commit_meta (struct heap_region *region, uint64_t end);
-void mpxguard_heap_purge (uint64_t from, uint64_t to);
+bool mpxguard_heap_purge (uint64_t from, uint64_t to);
 bool mpxguard_heap_move_pages (uint64_t to, uint64_t from, uint64_t size);
 uint64_t mpxguard_heap_shorten_slots (struct heap_region *region,
 				      uint64_t from);

@@ -57,9 +57,8 @@ purge_run (struct heap_central *central, struct heap_chunk *chunk,
 
   start = HEAP_ROUND_UP (start, HEAP_PAGE);
   end = HEAP_ROUND_DOWN (end, HEAP_PAGE);
-  if (start >= end)
+  if (start >= end || !mpxguard_heap_purge (start, end))
     return;
-  mpxguard_heap_purge (start, end);
   for (unsigned i = from; i < to; i++)
     {
       uint64_t base = (chunk->number + i) * region->size;

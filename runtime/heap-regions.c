@@ -262,24 +262,30 @@ mpxguard_heap_commit_block (uint64_t base, uint64_t size, uint64_t slot)
   return false;
 }
 
-/* Undo mpxguard_heap_commit_block.  */
+/* Undo mpxguard_heap_commit_block.  If the system has no room even for that,
+   what was written must go at least.  */
 void
 mpxguard_heap_decommit_block (uint64_t base, uint64_t slot)
 {
   if (limited)
     mpxguard_sys_munmap ((void *) base, slot);
-  else if (reserve (base, base + slot, MAP_FIXED) != 0)
-    mpxguard_heap_purge (base, base + slot);
+  else if (reserve (base, base + slot, MAP_FIXED) != 0
+	   && !mpxguard_heap_purge (base, base + slot))
+    *heap_valid_word (base, slot) = 0;
 }
 
 /* Return the memory of FROM to TO, whole pages, to the system; it reads as 0
-   and stays writable.  */
-void
+   and stays writable.  Return false if it cannot be, as with locked pages; it
+   is as it was then.  */
+bool
 mpxguard_heap_purge (uint64_t from, uint64_t to)
 {
-  mpxguard_sys_madvise ((void *) from, to - from, MADV_DONTNEED);
+  if (mpxguard_sys_failed (mpxguard_sys_madvise ((void *) from, to - from,
+						 MADV_DONTNEED)))
+    return false;
   __atomic_add_fetch (&mpxguard_heap_counters.returned, to - from,
 		      __ATOMIC_RELAXED);
+  return true;
 }
 
 /* Move the content of SIZE bytes, whole pages, from FROM to TO by moving the
