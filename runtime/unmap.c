@@ -55,7 +55,8 @@ static void
 clear_part (uint64_t from, uint64_t last, bool moves)
 {
   struct mpxguard_entry *e = mpxguard_entry_at (from);
-  uint64_t count = mpxguard_entry_index (last) + 1 - mpxguard_entry_index (from);
+  uint64_t count
+    = mpxguard_entry_index (last) + 1 - mpxguard_entry_index (from);
   struct part *part = &parts[parts[0].count > 0];
 
   if (moves && !part->entry)

@@ -57,7 +57,8 @@ check_records (void)
   mpxguard_prepare_call (SELF (check_records), 3);
   mpxguard_give_argument (1, object + 5, b);
   ours = mpxguard_consume (SELF (check_records));
-  CHECK (ours && __mpxguard_call_area.callee != (uint64_t) SELF (check_records));
+  CHECK (ours);
+  CHECK (__mpxguard_call_area.callee != (uint64_t) SELF (check_records));
   CHECK (same (mpxguard_argument (ours, 1, object + 5), b.lower, b.upper));
   CHECK (is_init (mpxguard_argument (ours, 1, object + 6)));
   CHECK (is_init (mpxguard_argument (ours, 0, object + 5)));

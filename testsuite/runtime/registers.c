@@ -119,7 +119,8 @@ check_vectors (void)
     vectors_before[i] = (uint8_t) (i * 37 + 11);
   if (bytes == 64)
     {
-      THROUGH (EACH32 (LOAD_Z) EACH8 (LOAD_K), EACH32 (STORE_Z) EACH8 (STORE_K));
+      THROUGH (EACH32 (LOAD_Z) EACH8 (LOAD_K),
+	       EACH32 (STORE_Z) EACH8 (STORE_K));
       CHECK (memcmp (vectors_before + 2048, vectors_after + 2048, 64) == 0);
     }
   else if (bytes == 32)
