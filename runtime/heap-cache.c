@@ -26,8 +26,8 @@ static struct heap_cache no_cache;
 __thread struct heap_cache *mpxguard_heap_cache
   __attribute__ ((tls_model ("initial-exec"))) = &no_cache;
 
-/* The thread's cache went back: no second one is made.  */
-static __thread bool ended __attribute__ ((tls_model ("initial-exec")));
+__thread bool mpxguard_heap_thread_ended
+  __attribute__ ((tls_model ("initial-exec")));
 
 heap_lock mpxguard_heap_cache_lock;
 
@@ -118,7 +118,7 @@ retire (struct heap_cache *cache)
 static void
 end_thread (void *cache)
 {
-  ended = true;
+  mpxguard_heap_thread_ended = true;
   mpxguard_heap_cache = &no_cache;
   mpxguard_heap_end_quarantine ();
   drain_all (cache);
@@ -163,7 +163,7 @@ make_cache (void)
 {
   struct heap_cache *cache;
 
-  if (ended)
+  if (mpxguard_heap_thread_ended)
     return false;
   heap_lock_take (&mpxguard_heap_cache_lock);
   if (key_state == KEY_NONE)

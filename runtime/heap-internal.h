@@ -248,6 +248,10 @@ bool mpxguard_heap_relieve (void);
 
 /* heap-cache.c; see heap-cache.h too.  */
 extern heap_lock mpxguard_heap_cache_lock;
+/* The thread's cache went back: it gets no second one, and keeps nothing that
+   nobody would take from it.  */
+extern __thread bool mpxguard_heap_thread_ended
+  __attribute__ ((tls_model ("initial-exec")));
 void mpxguard_heap_adopt_caches (void);
 void mpxguard_heap_flush_cache (void);
 uint64_t mpxguard_heap_cached_bytes (void);

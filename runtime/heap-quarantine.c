@@ -148,7 +148,7 @@ mpxguard_heap_detain (unsigned class, uint64_t base)
   uint64_t size = mpxguard_heap_sizes[class];
   uint64_t limit = allowed ();
 
-  if (batch == NULL)
+  if (batch == NULL && !mpxguard_heap_thread_ended)
     batch = new_batch ();
   if (batch == NULL || size > limit)
     {
