@@ -1,6 +1,6 @@
 /* The wrappers of printf, scanf and their kin.  */
 /* { dg-do run } */
-/* { dg-plain-program } */
+/* { dg-plain-program "yes" } */
 /* { dg-output "\[1-9\]\[0-9\]* cases, 0 failures" } */
 
 #include "unit.h"
