@@ -1,0 +1,197 @@
+/* Layout that the plugin's code and the runtime share.
+
+   Everything that both sides must agree on stands here and nowhere else: the
+   bounds directory and its tables, the encoding of a table entry, the area
+   through which a caller hands bounds to its callee, and the section that
+   describes initialised pointers.  A change of any of it is a change of
+   MPXGUARD_ABI_VERSION.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifndef MPXGUARD_LAYOUT_H
+#define MPXGUARD_LAYOUT_H
+
+#define MPXGUARD_ABI_VERSION 1
+
+/* What an object was built for.  Both words stand in its ABI note.  */
+#define MPXGUARD_BACKEND_SOFT 1
+#define MPXGUARD_BACKEND_MPX 2
+#define MPXGUARD_METADATA_TABLES 1
+#define MPXGUARD_METADATA_HYBRID 2
+
+/* The ABI note: section .note.mpxguard, owner "mpxguard", type 1, and a
+   descriptor of four 32-bit words: version, backend, metadata, 0.  */
+#define MPXGUARD_NOTE_SECTION ".note.mpxguard"
+#define MPXGUARD_NOTE_OWNER "mpxguard"
+#define MPXGUARD_NOTE_TYPE 1
+
+
+/* Bounds.
+
+   Bounds are a pair of inclusive addresses as in MPX: an access to the bytes
+   FIRST to LAST is legal when lower <= FIRST and LAST <= upper.  An object
+   of size 0 at P has the bounds [P, P - 1].  INIT allows everything.  */
+
+#define MPXGUARD_INIT_LOWER 0UL
+#define MPXGUARD_INIT_UPPER (~0UL)
+
+
+/* The bounds directory and its tables (soft backend).
+
+   The address space of 47 bits is cut into slices of 1 MB.  The directory
+   has one 8-byte entry for each, at a fixed address, so that generated code
+   reaches it with a 32-bit displacement.  A slice's table has one 16-byte
+   entry for every aligned 8-byte slot of the slice that may hold a pointer.
+
+   A directory entry is biased: it holds TABLE - MPXGUARD_ZERO_TABLE.  So the
+   entry 0, which fresh memory holds, leads to the zero table, which is
+   mapped read-only and reads as INIT everywhere.  A load needs no branch; a
+   store tests for 0 and calls __mpxguard_table_alloc.  The entry for SLOT:
+
+       MPXGUARD_ZERO_TABLE + directory[SLOT >> MPXGUARD_SLICE_SHIFT]
+	 + ((SLOT & MPXGUARD_SLOT_MASK) << MPXGUARD_ENTRY_SCALE)  */
+
+#define MPXGUARD_ADDRESS_BITS 47
+#define MPXGUARD_SLICE_SHIFT 20
+#define MPXGUARD_SLICE_SIZE (1UL << MPXGUARD_SLICE_SHIFT)
+#define MPXGUARD_SLOT_MASK (MPXGUARD_SLICE_SIZE - 8)
+#define MPXGUARD_ENTRY_SCALE 1
+#define MPXGUARD_TABLE_SIZE (MPXGUARD_SLICE_SIZE << MPXGUARD_ENTRY_SCALE)
+#define MPXGUARD_DIRECTORY_BASE 0x10000000UL
+#define MPXGUARD_DIRECTORY_ENTRIES \
+  (1UL << (MPXGUARD_ADDRESS_BITS - MPXGUARD_SLICE_SHIFT))
+#define MPXGUARD_DIRECTORY_SIZE (MPXGUARD_DIRECTORY_ENTRIES * 8)
+#define MPXGUARD_ZERO_TABLE (MPXGUARD_DIRECTORY_BASE - MPXGUARD_TABLE_SIZE)
+
+/* A table entry is two words, read and written as one aligned 16-byte access:
+
+       word 0   the pointer value that the bounds belong to
+       word 1   bits 31:0   pointer - lower      as a signed 32-bit number
+		bits 63:32  upper + 1 - pointer  as a signed 32-bit number
+
+   It speaks for a pointer only if word 0 equals the value found in the slot;
+   otherwise the bounds are INIT.  Bounds whose distances do not fit are
+   stored as {0, 0}.  The encoding makes {0, 0}, read for a null pointer,
+   decode to INIT too: lower = 0 - 0, upper = 0 + 0 - 1.  */
+
+
+/* The call area (soft backend): how bounds travel from caller to callee.
+
+   It is thread-local.  The caller writes CALLEE, the address of the function
+   that it is about to call, then a record for every argument that carries
+   bounds.  The callee believes the records only if CALLEE is its own address,
+   clears CALLEE at once (a record is consumed), and believes a single record
+   only if its pointer is the value that arrived.  So a record that an
+   uninstrumented caller left behind, or never wrote, is never believed.
+   Results travel the same way: the callee writes RETURNER, its own address,
+   and RESULT; the caller compares both.
+
+   Argument numbers are positions in the argument list, the first being 0;
+   the variadic arguments go on counting.  From MPXGUARD_ARGUMENT_RECORDS
+   on, arguments have the bounds INIT.
+
+   A structure passed or returned by value that holds pointers has a record
+   of its own kind: POINTER is the address of the caller's (or, for a result,
+   of the callee's) copy, LOWER its size in bytes, and UPPER is
+   MPXGUARD_RECORD_AGGREGATE.  The receiver copies the table entries.  */
+
+#define MPXGUARD_ARGUMENT_RECORDS 20
+#define MPXGUARD_RECORD_AGGREGATE 1UL
+
+#ifndef GCC_PLUGIN_H
+#include <stdint.h>
+
+struct mpxguard_entry
+{
+  uint64_t pointer;
+  uint64_t distances;
+} __attribute__ ((aligned (16)));
+
+struct mpxguard_record
+{
+  uint64_t pointer;
+  uint64_t lower;
+  uint64_t upper;
+};
+
+struct mpxguard_call_area
+{
+  uint64_t callee;
+  /* For variadic calls: the number of arguments that were passed, and an
+     upper limit on the eightbytes of stack that they take.  */
+  uint32_t arguments;
+  uint32_t stack_words;
+  struct mpxguard_record argument[MPXGUARD_ARGUMENT_RECORDS];
+  uint64_t returner;
+  struct mpxguard_record result;
+};
+#endif
+
+/* Byte offsets in struct mpxguard_call_area, for generated code; the runtime
+   asserts them statically.  */
+#define MPXGUARD_AREA_CALLEE 0
+#define MPXGUARD_AREA_ARGUMENTS 8
+#define MPXGUARD_AREA_STACK_WORDS 12
+#define MPXGUARD_AREA_ARGUMENT(N) (16 + 24 * (N))
+#define MPXGUARD_AREA_RETURNER MPXGUARD_AREA_ARGUMENT (MPXGUARD_ARGUMENT_RECORDS)
+#define MPXGUARD_AREA_RESULT (MPXGUARD_AREA_RETURNER + 8)
+#define MPXGUARD_AREA_SIZE (MPXGUARD_AREA_RESULT + 24)
+#define MPXGUARD_RECORD_POINTER 0
+#define MPXGUARD_RECORD_LOWER 8
+#define MPXGUARD_RECORD_UPPER 16
+
+
+/* Initialised pointers.
+
+   For every pointer in a static initialiser the plugin writes one entry to
+   the section MPXGUARD_POINTERS_SECTION: the address of the slot, the address
+   of the object that the pointer was made from, and the object's size in
+   bytes.  The runtime fills the bounds tables from it when the module is
+   loaded, before any of the module's constructors runs.  */
+
+#define MPXGUARD_POINTERS_SECTION "mpxguard_pointers"
+/* One entry for every local variable whose bounds a function makes: address
+   of the function, address of the variable's name, size in bytes (0 if it
+   varies), address of the function's name.  Read only to word a report.  */
+#define MPXGUARD_LOCALS_SECTION "mpxguard_locals"
+
+#ifndef GCC_PLUGIN_H
+struct mpxguard_static_pointer
+{
+  const void *slot;
+  const void *object;
+  uint64_t size;
+};
+
+struct mpxguard_local
+{
+  const void *function;
+  const char *name;
+  uint64_t size;
+  const char *function_name;
+};
+
+/* What a module hands to __mpxguard_register_object, from a constructor that
+   runs before its others.  */
+struct mpxguard_module
+{
+  uint32_t abi_version;
+  uint32_t backend;
+  uint32_t metadata;
+  uint32_t reserved;
+  const struct mpxguard_static_pointer *pointers;
+  const struct mpxguard_static_pointer *pointers_end;
+  const struct mpxguard_local *locals;
+  const struct mpxguard_local *locals_end;
+};
+#endif
+
+/* Flags of a check, the INFO argument of __mpxguard_report and of the
+   __mpxguard_check family.  */
+#define MPXGUARD_ACCESS_READ 0U
+#define MPXGUARD_ACCESS_WRITE 1U
+/* The bounds were narrowed to a part of an object on purpose: no recheck
+   against the whole heap block.  */
+#define MPXGUARD_ACCESS_NARROWED 2U
+
+#endif /* MPXGUARD_LAYOUT_H */
