@@ -13,6 +13,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
+#include "early.h"
 #include "libc-table.h"
 #include "passes.h"
 #include "redirect.h"
@@ -42,6 +43,15 @@ redirect_call (gcall *call)
     gimple_call_set_fndecl (call, libc_wrapper (decl));
 }
 
+/* Lets the call CALL of __mpxguard_va_entry name the current function: it may
+   be a clone of the one that the early pass wrote the call for.  */
+
+void
+name_clone (gcall *call)
+{
+  gimple_call_set_arg (call, 1, build_fold_addr_expr (cfun->decl));
+}
+
 /* Redirects the addresses that STMT takes.  */
 
 void
@@ -59,6 +69,9 @@ redirect_operands (gimple *stmt)
   if (gcall *call = dyn_cast<gcall *> (stmt))
     if (!gimple_call_internal_p (call))
       {
+	tree decl = gimple_call_fndecl (call);
+	if (decl && va_entry_p (decl))
+	  name_clone (call);
 	redirect_call (call);
 	changed = true;
       }

@@ -31,25 +31,32 @@ struct pass_description
 {
   const char *name;
   unsigned (*execute) (function *fun);
+  unsigned properties_provided;
   unsigned todo_finish;
 };
 
+/* The property of functions that have their checks.  */
+const unsigned property_checked = 1U << 30;
+
 const pass_description early_pass
-  = { "mpxguard-early", execute_early, TODO_update_ssa };
+  = { "mpxguard-early", execute_early, 0, TODO_update_ssa };
 
 const pass_description main_passes[] = {
-  { "mpxguard-redirect", execute_redirect, TODO_update_ssa_only_virtuals },
-  { "mpxguard-bounds", execute_bounds, TODO_update_ssa },
-  { "mpxguard-checks", execute_checks, TODO_update_ssa },
-  { "mpxguard-checkopt", execute_checkopt, 0 },
-  { "mpxguard-lower", execute_lower_soft, TODO_update_ssa | TODO_cleanup_cfg }
+  { "mpxguard-redirect", execute_redirect, 0,
+    TODO_update_ssa_only_virtuals },
+  { "mpxguard-bounds", execute_bounds, 0, TODO_update_ssa },
+  { "mpxguard-checks", execute_checks, 0, TODO_update_ssa },
+  { "mpxguard-checkopt", execute_checkopt, 0, 0 },
+  { "mpxguard-lower", execute_lower_soft, property_checked,
+    TODO_update_ssa | TODO_cleanup_cfg }
 };
 
 pass_data
 data_for (const pass_description &pass)
 {
   pass_data data = { GIMPLE_PASS, pass.name, OPTGROUP_NONE, TV_NONE,
-		     PROP_cfg | PROP_ssa, 0, 0, 0, pass.todo_finish };
+		     PROP_cfg | PROP_ssa, pass.properties_provided, 0, 0,
+		     pass.todo_finish };
   return data;
 }
 
@@ -91,6 +98,20 @@ private:
   run_when level;
 };
 
+/* Callback of PLUGIN_OVERRIDE_GATE.  A store that nobody reads may still be
+   one out of bounds: GCC is to remove it only when it has its check.  */
+
+void
+override_gate (void *gate_status, void *)
+{
+  bool *status = (bool *) gate_status;
+  if (*status && cfun && optimize && current_pass->type == GIMPLE_PASS
+      && strcmp (current_pass->name, "dse") == 0
+      && !(cfun->curr_properties & property_checked)
+      && function_instrumented_p (cfun->decl))
+    *status = false;
+}
+
 /* Puts PASS behind every instance of the pass REFERENCE.  */
 
 void
@@ -110,6 +131,7 @@ insert_pass (const char *plugin, const pass_description &pass, run_when when,
 void
 register_passes (const char *plugin)
 {
+  register_callback (plugin, PLUGIN_OVERRIDE_GATE, override_gate, NULL);
   insert_pass (plugin, early_pass, ALWAYS, "ssa");
   /* Each goes right behind the reference, so the last comes first.  */
   for (int i = ARRAY_SIZE (main_passes) - 1; i >= 0; i--)
