@@ -1,4 +1,5 @@
-/* The same of a block whose size the call says.
+/* The same of a block whose size the call says.  Expected to fail: the early
+   pass knows declared objects only.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do compile } */
@@ -11,6 +12,6 @@ f (void)
   char *p = malloc (8);
 
   p[7] = 2;
-  p[8] = 3; /* { dg-warning "this write of 1 byte is out of the bounds" "behind a block" } */
+  p[8] = 3; /* { dg-warning "this write of 1 byte is out of the bounds" "behind a block" { xfail *-*-* } } */
   return p;
 }
