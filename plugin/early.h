@@ -10,4 +10,8 @@
 extern bool va_entry_p (tree decl);
 extern bool calls_va_entry_p (void);
 
+/* Whether the access at LOCATION got a report, because it is outside of its
+   object for certain.  */
+extern bool reported_early_p (location_t location);
+
 #endif /* MPXGUARD_EARLY_H */

@@ -24,6 +24,9 @@
 
 #include "gcc-headers.h"
 #include "abstract.h"
+#include "early.h"
+#include "mpxguard-layout.h"
+#include "options.h"
 #include "passes.h"
 #include "statistics.h"
 
@@ -128,8 +131,32 @@ known_object (tree bounds, tree *start, offset_int *size)
   return true;
 }
 
+/* Warns that CHECK, of SIZE bytes at LOW in an object of OBJECT_SIZE bytes,
+   always fails.  Copies of a statement warn once.  */
+
+void
+warn_outside (gcall *check, const offset_int &low, tree size,
+	      const offset_int &object_size)
+{
+  static hash_set<int_hash<location_t, UNKNOWN_LOCATION>> warned;
+  location_t location = gimple_location (check);
+  if (!options.warn || LOCATION_LOCUS (location) == UNKNOWN_LOCATION
+      || in_system_header_at (location) || reported_early_p (location)
+      || warned.add (LOCATION_LOCUS (location)))
+    return;
+  bool write = (tree_to_uhwi (gimple_call_arg (check, CHECK_FLAGS))
+		& MPXGUARD_ACCESS_WRITE);
+  warning_n (location, 0, tree_to_uhwi (size),
+	     "this %s of %wu byte at offset %wd is out of the bounds of an "
+	     "object of %wd bytes",
+	     "this %s of %wu bytes at offset %wd is out of the bounds of an "
+	     "object of %wd bytes", write ? "write" : "read",
+	     tree_to_uhwi (size), low.to_shwi (), object_size.to_shwi ());
+}
+
 /* Whether CHECK of FUN cannot fail because of what is known of the object and
-   of the offset into it.  */
+   of the offset into it, or need not be made because the early pass has put a
+   report in its place.  Warns if it always fails.  */
 
 bool
 proved_p (function *fun, gcall *check)
@@ -170,8 +197,13 @@ proved_p (function *fun, gcall *check)
       low += offset_int::from (first, UNSIGNED);
       high += offset_int::from (last, UNSIGNED);
     }
-  return wi::ges_p (low, 0)
-	 && wi::les_p (high + wi::to_offset (size), object_size);
+  if (wi::ges_p (low, 0)
+      && wi::les_p (high + wi::to_offset (size), object_size))
+    return true;
+  if (extra == 0 && !integer_zerop (size))
+    warn_outside (check, low, size, object_size);
+  /* The early pass has put a report there already.  */
+  return extra == 0 && reported_early_p (gimple_location (check));
 }
 
 

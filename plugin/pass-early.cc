@@ -35,6 +35,9 @@ namespace {
 
 const char va_entry_name[] = "__mpxguard_va_entry";
 
+/* Where accesses are that got a report.  */
+hash_set<int_hash<location_t, UNKNOWN_LOCATION>> reported;
+
 
 /* Variable arguments.  */
 
@@ -129,12 +132,17 @@ void
 warn_outside (gimple *stmt, const memory_ref &parts,
 	      const outside_access &access, bool write)
 {
+  location_t location = gimple_location (stmt);
+  if (LOCATION_LOCUS (location) != UNKNOWN_LOCATION)
+    reported.add (LOCATION_LOCUS (location));
   if (!options.warn)
     return;
-  location_t location = gimple_location (stmt);
-  if (warning_at (location, 0, "this %s of %E bytes is out of the bounds of "
-		  "%qD, which has %E bytes", write ? "write" : "read",
-		  parts.size, access.name, access.object_size))
+  if (warning_n (location, 0, tree_to_uhwi (parts.size),
+		 "this %s of %E byte is out of the bounds of %qD, which has "
+		 "%E bytes",
+		 "this %s of %E bytes is out of the bounds of %qD, which has "
+		 "%E bytes", write ? "write" : "read", parts.size, access.name,
+		 access.object_size))
     inform (DECL_SOURCE_LOCATION (access.name), "%qD is declared here",
 	    access.name);
 }
@@ -234,6 +242,13 @@ calls_va_entry_p (void)
       bb = single_succ_p (bb) ? single_succ (bb) : NULL;
     }
   return false;
+}
+
+bool
+reported_early_p (location_t location)
+{
+  return LOCATION_LOCUS (location) != UNKNOWN_LOCATION
+	 && reported.contains (LOCATION_LOCUS (location));
 }
 
 unsigned

@@ -12,6 +12,6 @@ f (void)
   char *p = malloc (8);
 
   p[7] = 2;
-  p[8] = 3; /* { dg-warning "this write of 1 byte is out of the bounds" "behind a block" { xfail *-*-* } } */
+  p[8] = 3; /* { dg-warning "this write of 1 byte is out of the bounds" "behind a block" } */
   return p;
 }
