@@ -1,5 +1,4 @@
-/* The same of a block whose size the call says.  Expected to fail: the early
-   pass knows declared objects only.
+/* The same of a block whose size the call says.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do compile } */
