@@ -192,6 +192,7 @@ visit_reference (gimple *stmt, tree ref, bool write)
 	  && DECL_BIT_FIELD (TREE_OPERAND (ref, 1)))
       || TREE_CODE (ref) == BIT_FIELD_REF
       || !analyze_memory_ref (ref, &parts)
+      || TREE_CODE (parts.size) != INTEGER_CST
       || !(outside_variable_p (parts, &access)
 	   || outside_field_p (ref, &access)))
     return;
