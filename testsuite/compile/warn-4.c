@@ -11,6 +11,6 @@ f (void)
   char *p = malloc (8);
 
   p[7] = 2;
-  p[8] = 3; /* { dg-warning "this write of 1 byte is out of the bounds" "behind a block" } */
+  p[8] = 3; /* { dg-warning "this write of 1 byte at offset 8 is out of the bounds of an object of 8 bytes" "behind a block" } */
   return p;
 }
