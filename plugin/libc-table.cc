@@ -76,7 +76,7 @@ memory_effect *
 parse_effect (const char **text)
 {
   memory_effect *effect = new memory_effect ();
-  unsigned HOST_WIDE_INT number;
+  unsigned HOST_WIDE_INT number = 0;
   effect->kind = *(*text)++;
   bool ok = ((effect->kind == 'r' || effect->kind == 'w'
 	      || effect->kind == 'm')
@@ -102,7 +102,7 @@ parse_effect (const char **text)
 bool
 parse_result (const char *text, libc_function *function)
 {
-  unsigned HOST_WIDE_INT number;
+  unsigned HOST_WIDE_INT number = 0;
   function->result = RESULT_NONE;
   if (strcmp (text, "none") == 0)
     return true;
