@@ -20,7 +20,7 @@
 #include "bounds.h"
 #include "libc-table.h"
 #include "mpxguard-layout.h"
-#include "options.h"
+#include "objects.h"
 #include "provenance.h"
 
 namespace {
@@ -72,50 +72,6 @@ insert_operation (gimple *definition, gcall *call)
 
 /* Objects.  */
 
-/* Whether the external variable DECL is one that the linker makes, or the
-   first of a set of objects that it collects: its size says nothing.  */
-
-bool
-linker_symbol_p (tree decl)
-{
-  static const char *const names[]
-    = { "end", "_end", "etext", "_etext", "edata", "_edata", "__bss_start",
-	"__executable_start", "__ehdr_start", "__data_start", "data_start",
-	"environ", "__environ" };
-  const char *name = IDENTIFIER_POINTER (DECL_NAME (decl));
-  if (startswith (name, "__start_") || startswith (name, "__stop_"))
-    return true;
-  for (const char *known : names)
-    if (strcmp (name, known) == 0)
-      return true;
-  return false;
-}
-
-/* Whether an object of TYPE may be followed by more elements of its last
-   array than TYPE says.  */
-
-bool
-flexible_type_p (tree type)
-{
-  if (TREE_CODE (type) != RECORD_TYPE && TREE_CODE (type) != UNION_TYPE)
-    return false;
-  tree last = NULL_TREE;
-  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
-    if (TREE_CODE (field) == FIELD_DECL)
-      {
-	if (TREE_CODE (type) == UNION_TYPE
-	    && flexible_type_p (TREE_TYPE (field)))
-	  return true;
-	last = field;
-      }
-  if (!last)
-    return false;
-  if (TREE_CODE (TREE_TYPE (last)) != ARRAY_TYPE)
-    return flexible_type_p (TREE_TYPE (last));
-  tree size = TYPE_SIZE_UNIT (TREE_TYPE (last));
-  return !size || integer_zerop (size);
-}
-
 /* The bounds of the object that the reference REF lies in.  */
 
 tree
@@ -127,35 +83,6 @@ base_bounds (tree ref)
   if (TREE_CODE (base) == MEM_REF || TREE_CODE (base) == TARGET_MEM_REF)
     return find_bounds (TREE_OPERAND (base, 0));
   return find_object_bounds (base);
-}
-
-/* The part of REF that -narrow asks the bounds of its address to be cut down
-   to, null for none: a field that is not the first of its structure and not
-   a flexible array; with -narrow=array only an array.  */
-
-tree
-narrowed_part (tree ref)
-{
-  if (options.narrow == NARROW_NONE)
-    return NULL_TREE;
-  while (TREE_CODE (ref) == ARRAY_REF)
-    ref = TREE_OPERAND (ref, 0);
-  if (TREE_CODE (ref) != COMPONENT_REF)
-    return NULL_TREE;
-  tree field = TREE_OPERAND (ref, 1);
-  bool array = TREE_CODE (TREE_TYPE (ref)) == ARRAY_TYPE;
-  if (integer_zerop (DECL_FIELD_OFFSET (field))
-      && integer_zerop (DECL_FIELD_BIT_OFFSET (field)))
-    return NULL_TREE;
-  if (!array && options.narrow == NARROW_ARRAY)
-    return NULL_TREE;
-  if (flexible_type_p (TREE_TYPE (ref))
-      || (array && gcc_flexible_array_ref_p (ref))
-      || lookup_attribute ("mpxguard_variable_size", DECL_ATTRIBUTES (field))
-      || !TYPE_SIZE_UNIT (TREE_TYPE (ref))
-      || TREE_CODE (TYPE_SIZE_UNIT (TREE_TYPE (ref))) != INTEGER_CST)
-    return NULL_TREE;
-  return ref;
 }
 
 /* The bounds of the address of REF, which STMT takes; null STMT for an
@@ -347,25 +274,6 @@ builtin_bounds (gcall *call, tree result)
     }
 }
 
-/* Evaluates SIZE for CALL into SEQ.  */
-
-tree
-evaluate_size (const size_expression &size, gcall *call, gimple_seq *seq)
-{
-  tree value = size_zero_node;
-  for (const size_term &term : size.terms)
-    {
-      tree operand = size_int (term.value);
-      if (term.argument)
-	operand = fold_convert (size_type_node,
-				gimple_call_arg (call, term.value));
-      tree_code code = term.operation == '*' ? MULT_EXPR
-		       : term.operation == '-' ? MINUS_EXPR : PLUS_EXPR;
-      value = fold_build2 (code, size_type_node, value, operand);
-    }
-  return operand_value (value, seq);
-}
-
 /* A new object of SIZE bytes at RESULT, which CALL returned; SEQ computes
    SIZE.  */
 
@@ -394,12 +302,10 @@ table_bounds (gcall *call, tree result, const libc_function *function)
       return init_bounds ();
     case RESULT_NEW:
       {
-	for (const size_term &term : function->size.terms)
-	  if (term.argument && term.value >= gimple_call_num_args (call))
-	    return init_bounds ();
 	gimple_seq seq = NULL;
-	tree size = evaluate_size (function->size, call, &seq);
-	return allocated_bounds (call, result, size, seq);
+	tree size = libc_size (function->size, call, &seq);
+	return size ? allocated_bounds (call, result, size, seq)
+		    : init_bounds ();
       }
     default:
       return NULL_TREE;
@@ -728,32 +634,6 @@ entry_flag (void)
   return state->entry_flag;
 }
 
-bool
-unknown_size_p (tree decl)
-{
-  if (TREE_CODE (decl) == STRING_CST || TREE_CODE (decl) == CONST_DECL)
-    return false;
-  if (!DECL_P (decl) || TREE_CODE (decl) == FUNCTION_DECL
-      || TREE_CODE (decl) == LABEL_DECL)
-    return true;
-  if (!DECL_SIZE_UNIT (decl)
-      || TREE_CODE (DECL_SIZE_UNIT (decl)) != INTEGER_CST
-      || DECL_HAS_VALUE_EXPR_P (decl))
-    return true;
-  if (!VAR_P (decl))
-    return false;
-  if (DECL_HARD_REGISTER (decl)
-      || lookup_attribute ("section", DECL_ATTRIBUTES (decl)))
-    return true;
-  if (!TREE_PUBLIC (decl))
-    return false;
-  return DECL_WEAK (decl)
-	 || (DECL_EXTERNAL (decl)
-	     && (linker_symbol_p (decl)
-		 || integer_zerop (DECL_SIZE_UNIT (decl))
-		 || flexible_type_p (TREE_TYPE (decl))));
-}
-
 tree
 find_object_bounds (tree decl)
 {
@@ -762,42 +642,17 @@ find_object_bounds (tree decl)
   if (tree *known = state->objects.get (decl))
     return *known;
 
-  tree size = TREE_CODE (decl) == STRING_CST
-	      ? size_int (TREE_STRING_LENGTH (decl))
-	      : TREE_CODE (decl) == CONST_DECL
-	      ? TYPE_SIZE_UNIT (TREE_TYPE (decl)) : DECL_SIZE_UNIT (decl);
   if (VAR_P (decl) || TREE_CODE (decl) == PARM_DECL
       || TREE_CODE (decl) == RESULT_DECL)
     mark_addressable (decl);
-  gcall *call = build_abstract (OP_MAKE, 2, build_fold_addr_expr (decl), size);
+  gcall *call = build_abstract (OP_MAKE, 2, build_fold_addr_expr (decl),
+				object_size (decl));
   gimple_seq seq = NULL;
   gimple_seq_add_stmt (&seq, call);
   insert_at_entry (seq);
   tree bounds = gimple_call_lhs (call);
   state->objects.put (decl, bounds);
   return bounds;
-}
-
-tree
-allocation_size (gcall *call, gimple_seq *seq)
-{
-  tree type = gimple_call_fntype (call);
-  tree attribute = type ? lookup_attribute ("alloc_size",
-					    TYPE_ATTRIBUTES (type)) : NULL;
-  if (!attribute)
-    return NULL_TREE;
-  tree size = size_one_node;
-  for (tree list = TREE_VALUE (attribute); list; list = TREE_CHAIN (list))
-    {
-      unsigned HOST_WIDE_INT position = tree_to_uhwi (TREE_VALUE (list)) - 1;
-      if (position >= gimple_call_num_args (call)
-	  || !INTEGRAL_TYPE_P (TREE_TYPE (gimple_call_arg (call, position))))
-	return NULL_TREE;
-      size = fold_build2 (MULT_EXPR, size_type_node, size,
-			  fold_convert (size_type_node,
-					gimple_call_arg (call, position)));
-    }
-  return operand_value (size, seq);
 }
 
 bool

@@ -18,19 +18,12 @@ extern tree find_bounds (tree pointer);
 /* The bounds of the object DECL: a variable, a string or a constant.  */
 extern tree find_object_bounds (tree decl);
 
-/* Whether GCC may not know the size of DECL.  */
-extern bool unknown_size_p (tree decl);
-
 /* Whether POINTER points to code, which has no bounds.  */
 extern bool function_pointer_p (tree pointer);
 
 /* Says that VALUE, defined by a statement that find_bounds cannot look
    through, has BOUNDS.  */
 extern void set_bounds (tree value, tree bounds);
-
-/* The size of an allocation by CALL as its function's alloc_size attribute
-   gives it, null if it gives none.  New statements go to SEQ.  */
-extern tree allocation_size (gcall *call, gimple_seq *seq);
 
 /* Inserts SEQ where the value of STMT is known first.  */
 extern void insert_behind (gimple *stmt, gimple_seq seq);

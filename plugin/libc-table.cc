@@ -8,6 +8,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
+#include "abstract.h"
 #include "libc-lines.h"
 #include "libc-table.h"
 
@@ -251,6 +252,28 @@ libc_wrapper (tree decl)
       free (name);
     }
   return wrappers[line];
+}
+
+tree
+libc_size (const size_expression &size, gcall *call, gimple_seq *seq)
+{
+  tree value = NULL_TREE;
+  for (const size_term &term : size.terms)
+    {
+      tree operand = size_int (term.value);
+      if (term.argument)
+	{
+	  if (term.value >= gimple_call_num_args (call))
+	    return NULL_TREE;
+	  operand = fold_convert (size_type_node,
+				  gimple_call_arg (call, term.value));
+	}
+      tree_code code = term.operation == '*' ? MULT_EXPR
+		       : term.operation == '-' ? MINUS_EXPR : PLUS_EXPR;
+      value = value ? fold_build2 (code, size_type_node, value, operand)
+		    : operand;
+    }
+  return operand_value (value, seq);
 }
 
 void

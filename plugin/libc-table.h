@@ -54,6 +54,11 @@ extern const libc_function *libc_function_for (tree decl);
    table, of DECL's type.  */
 extern tree libc_wrapper (tree decl);
 
+/* The value of SIZE for CALL, computed in SEQ; null if CALL lacks an argument
+   that it is made of.  */
+extern tree libc_size (const size_expression &size, gcall *call,
+		       gimple_seq *seq);
+
 extern void register_libc_roots (const char *plugin);
 
 #endif /* MPXGUARD_LIBC_TABLE_H */

@@ -21,6 +21,7 @@
 #include "libc-table.h"
 #include "memory-ref.h"
 #include "mpxguard-layout.h"
+#include "objects.h"
 #include "options.h"
 #include "passes.h"
 #include "statistics.h"
@@ -75,11 +76,7 @@ proved_p (const memory_ref &parts)
   if (!parts.decl || parts.variable || TREE_CODE (parts.size) != INTEGER_CST
       || unknown_size_p (parts.decl))
     return false;
-  tree object = TREE_CODE (parts.decl) == STRING_CST
-		? size_int (TREE_STRING_LENGTH (parts.decl))
-		: DECL_P (parts.decl) && TREE_CODE (parts.decl) != CONST_DECL
-		? DECL_SIZE_UNIT (parts.decl)
-		: TYPE_SIZE_UNIT (TREE_TYPE (parts.decl));
+  tree object = object_size (parts.decl);
   return parts.offset >= 0
 	 && wi::to_offset (parts.size) + parts.offset <= wi::to_offset (object);
 }
@@ -162,31 +159,6 @@ visit_store (gimple *stmt, tree, tree ref, void *)
   return false;
 }
 
-/* The value of SIZE for CALL, computed in SEQ; null if an argument is
-   missing.  */
-
-tree
-size_value (const size_expression &size, gcall *call, gimple_seq *seq)
-{
-  tree value = NULL_TREE;
-  for (const size_term &term : size.terms)
-    {
-      tree operand = size_int (term.value);
-      if (term.argument)
-	{
-	  if (term.value >= gimple_call_num_args (call))
-	    return NULL_TREE;
-	  operand = fold_convert (size_type_node,
-				  gimple_call_arg (call, term.value));
-	}
-      tree_code code = term.operation == '*' ? MULT_EXPR
-		       : term.operation == '-' ? MINUS_EXPR : PLUS_EXPR;
-      value = value ? fold_build2 (code, size_type_node, value, operand)
-		    : operand;
-    }
-  return operand_value (value, seq);
-}
-
 /* Checks what CALL reads or writes by EFFECT, or lets bounds move with
    memory.  */
 
@@ -205,7 +177,7 @@ apply_effect (const memory_effect &effect, gcall *call)
   gimple_seq seq = NULL;
   if (effect.kind == 'm')
     {
-      tree size = size_value (effect.size, call, &seq);
+      tree size = libc_size (effect.size, call, &seq);
       if (!size)
 	return;
       gimple_seq_add_stmt (&seq,
@@ -222,7 +194,7 @@ apply_effect (const memory_effect &effect, gcall *call)
       statistics.unknown++;
       return;
     }
-  tree size = size_value (effect.size, call, &seq);
+  tree size = libc_size (effect.size, call, &seq);
   if (size)
     write_check (call, seq, pointer, 0, size, bounds,
 		 write ? MPXGUARD_ACCESS_WRITE : MPXGUARD_ACCESS_READ);

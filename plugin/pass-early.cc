@@ -24,6 +24,7 @@
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "bounds.h"
+#include "objects.h"
 #include "early.h"
 #include "memory-ref.h"
 #include "mpxguard-layout.h"

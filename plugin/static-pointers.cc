@@ -13,8 +13,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
-#include "bounds.h"
 #include "mpxguard-layout.h"
+#include "objects.h"
 #include "static-pointers.h"
 
 namespace {
@@ -72,8 +72,7 @@ write_pointer (tree variable, HOST_WIDE_INT offset, tree value)
   if (!slot || !target)
     return;
   unsigned HOST_WIDE_INT size
-    = TREE_CODE (object) == STRING_CST ? TREE_STRING_LENGTH (object)
-				       : tree_to_uhwi (DECL_SIZE_UNIT (object));
+    = tree_to_uhwi (object_size (object));
   fputs ("\t.quad\t", asm_out_file);
   assemble_name (asm_out_file, slot);
   fprintf (asm_out_file, "+" HOST_WIDE_INT_PRINT_DEC "\n\t.quad\t", offset);
