@@ -37,9 +37,9 @@ library_name (gimple *stmt)
   tree decl = is_gimple_call (stmt) ? gimple_call_fndecl (stmt) : NULL_TREE;
   if (!decl || !libc_function_for (decl))
     return NULL_TREE;
-  const char *name = IDENTIFIER_POINTER (DECL_NAME (decl));
-  if (startswith (name, "__builtin_"))
-    name += strlen ("__builtin_");
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
+  if (name[0] == '*')
+    name++;
   return build_string_literal (strlen (name) + 1, name);
 }
 
