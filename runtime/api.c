@@ -1,9 +1,9 @@
 /* The functions of mpxguard.h.
 
    In: pointers, and their bounds from the call area.  Out: pointers with
-   other bounds, checks, answers.  The plugin does most calls in line; these
-   definitions serve calls through function pointers and calls from code that
-   is not instrumented, where every pointer has the bounds INIT.
+   other bounds, checks, answers.  To the plugin these are functions like any
+   other; called by code that is not instrumented they find no records, and
+   every pointer has the bounds INIT.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
