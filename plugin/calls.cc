@@ -44,14 +44,24 @@ takes_records_p (gcall *call)
   return !fndecl_built_in_p (decl);
 }
 
+/* Whether objects of TYPE are aggregates whose pointers have bounds that can
+   be passed: the size must be known, which GNU C does not ask for.  */
+
+bool
+passable_aggregate_p (tree type)
+{
+  return !is_gimple_reg_type (type) && TYPE_SIZE_UNIT (type)
+	 && TREE_CODE (TYPE_SIZE_UNIT (type)) == INTEGER_CST
+	 && type_holds_pointers_p (type);
+}
+
 /* Whether ARGUMENT is an aggregate in memory whose pointers have bounds.  */
 
 bool
 aggregate_with_pointers_p (tree argument)
 {
-  return !is_gimple_reg_type (TREE_TYPE (argument))
-	 && TREE_CODE (argument) != CONSTRUCTOR
-	 && type_holds_pointers_p (TREE_TYPE (argument));
+  return TREE_CODE (argument) != CONSTRUCTOR
+	 && passable_aggregate_p (TREE_TYPE (argument));
 }
 
 /* The address of REF as an operand, computed in SEQ.  */
@@ -272,7 +282,7 @@ instrument_parameters (void)
 	continue;
       if (POINTER_TYPE_P (type))
 	instrument_pointer_in_memory (parm, number);
-      else if (!is_gimple_reg_type (type))
+      else if (passable_aggregate_p (type))
 	instrument_aggregate (parm, number);
     }
 }

@@ -24,6 +24,8 @@ linker_symbol_p (tree decl)
     = { "end", "_end", "etext", "_etext", "edata", "_edata", "__bss_start",
 	"__executable_start", "__ehdr_start", "__data_start", "data_start",
 	"environ", "__environ" };
+  if (!DECL_NAME (decl))
+    return true;
   const char *name = IDENTIFIER_POINTER (DECL_NAME (decl));
   if (startswith (name, "__start_") || startswith (name, "__stop_"))
     return true;

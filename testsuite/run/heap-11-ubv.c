@@ -18,7 +18,7 @@ work (int size)
   char *block = malloc (size);
 
   use (block);
-  block[size] = 3; /* violation */
+  block[10] = 3; /* violation */
   free (block);
 }
 
