@@ -194,4 +194,14 @@ struct mpxguard_module
    against the whole heap block.  */
 #define MPXGUARD_ACCESS_NARROWED 2U
 
+/* The INFO argument of __mpxguard_report_range: from the lowest bit up the
+   flags, the size of one access in 24 bits, and in the upper half the signed
+   distance from one access to the next.  */
+#define MPXGUARD_RANGE_INFO(SIZE, STEP, FLAGS) \
+  ((uint64_t) (uint32_t) (STEP) << 32 | (uint64_t) (SIZE) << 8 | (FLAGS))
+#define MPXGUARD_RANGE_FLAGS(INFO) ((unsigned) ((INFO) & 0xff))
+#define MPXGUARD_RANGE_SIZE(INFO) ((INFO) >> 8 & 0xffffff)
+#define MPXGUARD_RANGE_STEP(INFO) ((int32_t) ((INFO) >> 32))
+#define MPXGUARD_RANGE_SIZE_LIMIT (1 << 24)
+
 #endif /* MPXGUARD_LAYOUT_H */

@@ -44,6 +44,7 @@ const operation operations[OP_NONE] = {
   { "mpxguard.pass", YIELDS_NOTHING },
   { "mpxguard.return", YIELDS_NOTHING },
   { "mpxguard.check", YIELDS_NOTHING },
+  { "mpxguard.part", YIELDS_NOTHING },
   { "mpxguard.pass_aggregate", YIELDS_NOTHING },
   { "mpxguard.get_aggregate", YIELDS_NOTHING },
   { "mpxguard.return_aggregate", YIELDS_NOTHING },
@@ -161,6 +162,29 @@ abstract_operation (const gimple *stmt)
     if (trees[op] == decl)
       return (abstract_op) op;
   return OP_NONE;
+}
+
+/* The number of the operand of CHECK that holds its flags.  */
+
+static unsigned
+flags_number (const gcall *check)
+{
+  if (abstract_operation (check) == OP_PART)
+    return PART_FLAGS;
+  return CHECK_FLAGS;
+}
+
+unsigned
+check_flags (const gcall *check)
+{
+  return tree_to_uhwi (gimple_call_arg (check, flags_number (check)));
+}
+
+void
+set_check_flags (gcall *check, unsigned flags)
+{
+  gimple_call_set_arg (check, flags_number (check),
+		       build_int_cst (unsigned_type_node, flags));
 }
 
 void

@@ -26,6 +26,14 @@
 				       P + OFF to P + OFF + SIZE - 1 inside B?
 				       NAME is the library function that will
 				       make the access
+     mpxguard.part (p, off, size, flags, step, count)
+				       right behind a check: if that fails, it
+				       was made for the accesses to SIZE bytes
+				       at P + OFF, P + OFF + STEP ... (COUNT of
+				       them), by the source line of this
+				       statement; the report is to name the
+				       first that is out of bounds.  A backend
+				       that cannot do that may drop the parts
 
    Aggregates that hold pointers travel by mpxguard.pass_aggregate (n, address,
    size), mpxguard.get_aggregate (n, address, size, m),
@@ -54,6 +62,7 @@ enum abstract_op
   OP_PASS,
   OP_RETURN,
   OP_CHECK,
+  OP_PART,
   OP_PASS_AGGREGATE,
   OP_GET_AGGREGATE,
   OP_RETURN_AGGREGATE,
@@ -70,6 +79,29 @@ enum check_operand
   CHECK_BOUNDS,
   CHECK_FLAGS,
   CHECK_NAME
+};
+
+/* The operands of OP_PART; the first three are those of OP_CHECK.  */
+enum part_operand
+{
+  PART_FLAGS = 3,
+  PART_STEP,
+  PART_COUNT
+};
+
+/* Flags of checks above those of the report (MPXGUARD_ACCESS_*, the low byte):
+   what the optimiser has found out.  A backend may ignore any of them.  */
+enum check_flag
+{
+  /* The access does not begin below the lower bound unless it ends above the
+     upper bound: no test of the lower bound.  */
+  CHECK_NO_LOWER = 0x100,
+  /* The other way round.  */
+  CHECK_NO_UPPER = 0x200,
+  /* The size is not zero.  */
+  CHECK_NOT_EMPTY = 0x400,
+  /* Where a report's flags end.  */
+  CHECK_REPORT_FLAGS = 0xff
 };
 
 /* The type of bounds values, and the bounds that allow everything.  */
@@ -91,6 +123,10 @@ extern tree operand_value (tree expression, gimple_seq *seq);
 
 /* Which operation STMT is, OP_NONE if it is none.  */
 extern abstract_op abstract_operation (const gimple *stmt);
+
+/* The flags of CHECK, an OP_CHECK or OP_PART.  */
+extern unsigned check_flags (const gcall *check);
+extern void set_check_flags (gcall *check, unsigned flags);
 
 /* Registers the module's trees with the garbage collector.  */
 extern void register_abstract_roots (const char *plugin);

@@ -82,17 +82,18 @@ struct condition
   gimple_seq seq;		/* What computes A and B.  */
 };
 
-/* Collects in CONDITIONS those under which CHECK, of SIZE bytes at ADDRESS,
-   fails, each with what it computes.  */
+/* Collects in CONDITIONS those under which a check with FLAGS, of SIZE bytes
+   at ADDRESS, fails, each with what it computes.  */
 
 void
-failing_conditions (tree address, tree size, const soft_bounds &bounds,
+failing_conditions (tree address, tree size, unsigned flags,
+		    const soft_bounds &bounds,
 		    auto_vec<condition, 4> *conditions)
 {
   condition below = { LT_EXPR, address, bounds.lower, NULL };
-  if (!integer_zerop (bounds.lower))
+  if (!integer_zerop (bounds.lower) && !(flags & CHECK_NO_LOWER))
     conditions->safe_push (below);
-  if (integer_all_onesp (bounds.upper))
+  if (integer_all_onesp (bounds.upper) || (flags & CHECK_NO_UPPER))
     return;
   tree less = fold_build2 (MINUS_EXPR, long_unsigned_type_node,
 			   fold_convert (long_unsigned_type_node, size),
@@ -115,6 +116,71 @@ failing_conditions (tree address, tree size, const soft_bounds &bounds,
   conditions->safe_push (above);
 }
 
+/* The address of CHECK, computed in SEQ.  */
+
+tree
+check_address (gcall *check, gimple_seq *seq)
+{
+  tree pointer = soft_word (gimple_call_arg (check, CHECK_POINTER));
+  tree offset = soft_word (gimple_call_arg (check, CHECK_OFFSET));
+  return soft_force (fold_build2 (PLUS_EXPR, long_unsigned_type_node, pointer,
+				  offset), seq);
+}
+
+/* Adds to SEQ the report of CHECK, of SIZE bytes at ADDRESS.  */
+
+void
+add_report (gcall *check, tree address, tree size, const soft_bounds &bounds,
+	    gimple_seq *seq)
+{
+  unsigned flags = check_flags (check) & CHECK_REPORT_FLAGS;
+  tree info = soft_force (report_info (size,
+				       build_int_cst (unsigned_type_node,
+						      flags)), seq);
+  tree name = gimple_call_num_args (check) > CHECK_NAME
+	      ? soft_force (soft_word (gimple_call_arg (check, CHECK_NAME)),
+			    seq) : NULL_TREE;
+  gimple *report = build_report (address, bounds.lower, bounds.upper, info,
+				 name);
+  gimple_set_location (report, gimple_location (check));
+  gimple_seq_add_stmt (seq, report);
+}
+
+/* Collects in PARTS the parts of the check at GSI.  */
+
+void
+collect_parts (gimple_stmt_iterator gsi, auto_vec<gcall *, 4> *parts)
+{
+  for (gsi_next (&gsi);
+       !gsi_end_p (gsi) && abstract_operation (gsi_stmt (gsi)) == OP_PART;
+       gsi_next (&gsi))
+    parts->safe_push (as_a<gcall *> (gsi_stmt (gsi)));
+}
+
+/* Adds to SEQ the report of PART.  */
+
+void
+add_part_report (gcall *part, const soft_bounds &bounds, gimple_seq *seq)
+{
+  tree address = check_address (part, seq);
+  tree count = soft_force (soft_word (gimple_call_arg (part, PART_COUNT)),
+			   seq);
+  tree info = range_info (gimple_call_arg (part, CHECK_SIZE),
+			  gimple_call_arg (part, PART_STEP),
+			  check_flags (part) & CHECK_REPORT_FLAGS);
+  gimple *report = build_range_report (address, bounds.lower, bounds.upper,
+				       info, count);
+  gimple_set_location (report, gimple_location (part));
+  gimple_seq_add_stmt (seq, report);
+}
+
+void
+remove_statement (gimple *stmt)
+{
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  gsi_remove (&gsi, true);
+}
+
 /* Lowers the check at *GSI and leaves *GSI at the statement behind it.  */
 
 void
@@ -125,40 +191,37 @@ lower_check (gimple_stmt_iterator *gsi)
   soft_bounds bounds
     = soft_words (gimple_call_arg (check, CHECK_BOUNDS));
   tree size = gimple_call_arg (check, CHECK_SIZE);
+  unsigned flags = check_flags (check);
   gimple_seq seq = NULL;
-  tree address
-    = fold_build2 (PLUS_EXPR, long_unsigned_type_node,
-		   fold_convert (long_unsigned_type_node,
-				 gimple_call_arg (check, CHECK_POINTER)),
-		   fold_convert (long_unsigned_type_node,
-				 gimple_call_arg (check, CHECK_OFFSET)));
-  address = soft_force (address, &seq);
+  tree address = check_address (check, &seq);
   auto_vec<condition, 4> conditions;
-  failing_conditions (address, size, bounds, &conditions);
+  failing_conditions (address, size, flags, bounds, &conditions);
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+
+  auto_vec<gcall *, 4> parts;
+  collect_parts (*gsi, &parts);
   if (conditions.is_empty ())
     {
+      for (gcall *part : parts)
+	remove_statement (part);
       gsi_remove (gsi, true);
       return;
     }
 
   gimple_seq cold_seq = NULL;
-  tree info = soft_force (report_info (size, gimple_call_arg (check,
-							      CHECK_FLAGS)),
-			  &cold_seq);
-  tree name = gimple_call_num_args (check) > CHECK_NAME
-	      ? soft_force (soft_word (gimple_call_arg (check, CHECK_NAME)),
-			    &cold_seq) : NULL_TREE;
-  gimple *report = build_report (address, bounds.lower, bounds.upper, info,
-				 name);
-  gimple_set_location (report, location);
-  gimple_seq_add_stmt (&cold_seq, report);
+  if (parts.is_empty ())
+    add_report (check, address, size, bounds, &cold_seq);
+  for (gcall *part : parts)
+    {
+      add_part_report (part, bounds, &cold_seq);
+      remove_statement (part);
+    }
 
   edge e = soft_split (gsi);
   basic_block join = e->dest;
   basic_block cold = soft_cold_block (e, cold_seq);
   /* Nothing is wrong with an access to no bytes.  */
-  if (TREE_CODE (size) != INTEGER_CST)
+  if (TREE_CODE (size) != INTEGER_CST && !(flags & CHECK_NOT_EMPTY))
     e = soft_branch (e, join, EQ_EXPR, size, build_zero_cst (TREE_TYPE (size)),
 		     location);
   for (const condition &c : conditions)
@@ -494,7 +557,9 @@ execute_lower_soft (function *fun)
 	  phis.safe_push (gsi.phi ());
       for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	   gsi_next (&gsi))
-	if (abstract_operation (gsi_stmt (gsi)) != OP_NONE
+	/* A check takes its parts with it.  */
+	if ((abstract_operation (gsi_stmt (gsi)) != OP_NONE
+	     && abstract_operation (gsi_stmt (gsi)) != OP_PART)
 	    || (is_gimple_assign (gsi_stmt (gsi))
 		&& bounds_value_p (gimple_assign_lhs (gsi_stmt (gsi)))))
 	  statements.safe_push (gsi_stmt (gsi));

@@ -9,21 +9,18 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
+#include "mpxguard-layout.h"
 #include "report-call.h"
 
-gimple *
-build_report (tree address, tree lower, tree upper, tree info, tree name)
+/* A statement that calls the entry whose call CODE is with the words FIRST to
+   LAST, the last of which may be null.  */
+
+static gimple *
+build_entry_call (const char *code, tree first, tree second, tree third,
+		  tree fourth, tree last)
 {
-  /* The caller may keep data in the 128 bytes below its stack pointer.  No
-     procedure linkage table: its code may change registers.  */
-#define CALL(FUNCTION) "lea\t-128(%%rsp), %%rsp\n\t" \
-		       "call\t*" FUNCTION "@GOTPCREL(%%rip)\n\t" \
-		       "lea\t128(%%rsp), %%rsp"
-  const char *code = name ? CALL ("__mpxguard_report_by")
-			  : CALL ("__mpxguard_report");
-#undef CALL
   static const char *const registers[] = { "D", "S", "d", "c", "a" };
-  tree operands[] = { address, lower, upper, info, name };
+  tree operands[] = { first, second, third, fourth, last };
   vec<tree, va_gc> *inputs = NULL;
   for (unsigned i = 0; i < ARRAY_SIZE (operands) && operands[i]; i++)
     {
@@ -35,6 +32,36 @@ build_report (tree address, tree lower, tree upper, tree info, tree name)
   gasm *report = gimple_build_asm_vec (code, inputs, NULL, NULL, NULL);
   gimple_asm_set_volatile (report, true);
   return report;
+}
+
+/* The caller may keep data in the 128 bytes below its stack pointer.  No
+   procedure linkage table: its code may change registers.  */
+#define CALL(FUNCTION) "lea\t-128(%%rsp), %%rsp\n\t" \
+		       "call\t*" FUNCTION "@GOTPCREL(%%rip)\n\t" \
+		       "lea\t128(%%rsp), %%rsp"
+
+gimple *
+build_report (tree address, tree lower, tree upper, tree info, tree name)
+{
+  return build_entry_call (name ? CALL ("__mpxguard_report_by")
+				: CALL ("__mpxguard_report"),
+			   address, lower, upper, info, name);
+}
+
+gimple *
+build_range_report (tree address, tree lower, tree upper, tree info,
+		    tree count)
+{
+  return build_entry_call (CALL ("__mpxguard_report_range"), address, lower,
+			   upper, info, count);
+}
+
+tree
+range_info (tree size, tree step, unsigned flags)
+{
+  return build_int_cstu (long_unsigned_type_node,
+			 MPXGUARD_RANGE_INFO (tree_to_uhwi (size),
+					      tree_to_shwi (step), flags));
 }
 
 tree

@@ -13,6 +13,16 @@
 extern gimple *build_report (tree address, tree lower, tree upper, tree info,
 			     tree name);
 
+/* The same for COUNT accesses, the first at ADDRESS, of which some leave LOWER
+   to UPPER or none: a report of the first that does.  INFO is that of
+   range_info.  */
+extern gimple *build_range_report (tree address, tree lower, tree upper,
+				   tree info, tree count);
+
+/* The INFO of accesses of SIZE bytes that are STEP bytes apart, all of them
+   constants, with FLAGS.  */
+extern tree range_info (tree size, tree step, unsigned flags);
+
 /* The INFO of an access of SIZE bytes with FLAGS, an expression.  */
 extern tree report_info (tree size, tree flags);
 

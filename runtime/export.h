@@ -38,5 +38,8 @@ MPXGUARD_EXPORT void
 __mpxguard_unregister_object (const struct mpxguard_module *m);
 MPXGUARD_EXPORT void __mpxguard_report (uint64_t address, uint64_t lower,
 					uint64_t upper, uint64_t info);
+MPXGUARD_EXPORT void __mpxguard_report_range (uint64_t address,
+					      uint64_t lower, uint64_t upper,
+					      uint64_t info);
 
 #endif /* MPXGUARD_EXPORT_H */

@@ -40,7 +40,7 @@
 
 /* Define the function NAME.  NAMED is 1 if %rax holds the name of a library
    function, 0 if it holds anything.  */
-.macro entry name, named
+.macro entry name, named, function
 	.globl	\name
 	.type	\name, @function
 	.p2align 4
@@ -107,7 +107,7 @@
 	.if \named
 	movq	-16(%rbp), %r9
 	.endif
-	call	mpxguard_report_failed
+	call	\function
 
 	movq	mpxguard_xstate_size(%rip), %r10
 	testq	%r10, %r10
@@ -139,7 +139,10 @@
 .endm
 
 	.text
-	entry	__mpxguard_report, 0
-	entry	__mpxguard_report_by, 1
+	entry	__mpxguard_report, 0, mpxguard_report_failed
+	entry	__mpxguard_report_by, 1, mpxguard_report_failed
+	/* A check that was made for several accesses failed; %rax is their
+	   number.  */
+	entry	__mpxguard_report_range, 1, mpxguard_range_failed
 
 	.section .note.GNU-stack, "", @progbits
