@@ -27,8 +27,10 @@
 #ifndef MPXGUARD_HEAP_LAYOUT_H
 #define MPXGUARD_HEAP_LAYOUT_H
 
-#define MPXGUARD_HEAP_TABLE_BASE 0x0fc00000UL
-#define MPXGUARD_HEAP_TABLE_LIMIT 0x0fe00000UL
+#include "mpxguard-layout.h"
+
+#define MPXGUARD_HEAP_TABLE_BASE MPXGUARD_WORD (0x0fc00000)
+#define MPXGUARD_HEAP_TABLE_LIMIT MPXGUARD_WORD (0x0fe00000)
 
 /* Regions of 128 GB.  The tests build the heap with small ones.  */
 #ifndef MPXGUARD_HEAP_REGION_SHIFT
@@ -42,6 +44,13 @@
 #ifndef MPXGUARD_HEAP_ADDRESS_BITS
 #define MPXGUARD_HEAP_ADDRESS_BITS 46
 #endif
+
+/* Regions 1 to this one may be the heap's.  Where addresses are as usual on
+   Linux nothing else is there but the objects of a program linked to a fixed
+   address, which are in region 0: the generated code's test of a pointer.  */
+#define MPXGUARD_HEAP_LAST_REGION \
+  ((MPXGUARD_WORD (1) \
+    << (MPXGUARD_HEAP_ADDRESS_BITS - MPXGUARD_HEAP_REGION_SHIFT)) - 1)
 
 /* Every size class is a multiple of this.  */
 #define MPXGUARD_HEAP_ALIGNMENT 16
@@ -58,7 +67,7 @@
 #define MPXGUARD_HEAP_ENTRY_SIZE 0
 #define MPXGUARD_HEAP_ENTRY_MAGIC 8
 
-#ifndef GCC_PLUGIN_H
+#if !defined GCC_PLUGIN_H && !defined __ASSEMBLER__
 #include <stdint.h>
 
 struct mpxguard_heap_entry

@@ -11,7 +11,14 @@
 #ifndef MPXGUARD_LAYOUT_H
 #define MPXGUARD_LAYOUT_H
 
-#define MPXGUARD_ABI_VERSION 1
+#define MPXGUARD_ABI_VERSION 2
+
+/* The word N, for C and for assembly.  */
+#ifdef __ASSEMBLER__
+#define MPXGUARD_WORD(N) N
+#else
+#define MPXGUARD_WORD(N) N##UL
+#endif
 
 /* What an object was built for.  Both words stand in its ABI note.  */
 #define MPXGUARD_BACKEND_SOFT 1
@@ -53,11 +60,11 @@
 
 #define MPXGUARD_ADDRESS_BITS 47
 #define MPXGUARD_SLICE_SHIFT 20
-#define MPXGUARD_SLICE_SIZE (1UL << MPXGUARD_SLICE_SHIFT)
+#define MPXGUARD_SLICE_SIZE (MPXGUARD_WORD (1) << MPXGUARD_SLICE_SHIFT)
 #define MPXGUARD_SLOT_MASK (MPXGUARD_SLICE_SIZE - 8)
 #define MPXGUARD_ENTRY_SCALE 1
 #define MPXGUARD_TABLE_SIZE (MPXGUARD_SLICE_SIZE << MPXGUARD_ENTRY_SCALE)
-#define MPXGUARD_DIRECTORY_BASE 0x10000000UL
+#define MPXGUARD_DIRECTORY_BASE MPXGUARD_WORD (0x10000000)
 #define MPXGUARD_DIRECTORY_ENTRIES \
   (1UL << (MPXGUARD_ADDRESS_BITS - MPXGUARD_SLICE_SHIFT))
 #define MPXGUARD_DIRECTORY_SIZE (MPXGUARD_DIRECTORY_ENTRIES * 8)
@@ -79,10 +86,13 @@
 
    It is thread-local.  The caller writes CALLEE, the address of the function
    that it is about to call, then a record for every argument that carries
-   bounds.  The callee believes the records only if CALLEE is its own address,
-   clears CALLEE at once (a record is consumed), and believes a single record
-   only if its pointer is the value that arrived.  So a record that an
-   uninstrumented caller left behind, or never wrote, is never believed.
+   bounds and their bits in VALID.  The callee believes the records only if
+   CALLEE is its own address, and a single record only if its bit is set and
+   its pointer is the value that arrived.  It consumes what it reads: with
+   metadata=tables it clears CALLEE at once; with metadata=hybrid, where the
+   usual call has nothing to pass and the usual callee nothing to read, it
+   clears the record's bit.  So a record that an uninstrumented caller left
+   behind, or never wrote, is never believed.
    Results travel the same way: the callee writes RETURNER, its own address,
    and RESULT; the caller compares both.
 
@@ -98,7 +108,7 @@
 #define MPXGUARD_ARGUMENT_RECORDS 20
 #define MPXGUARD_RECORD_AGGREGATE 1UL
 
-#ifndef GCC_PLUGIN_H
+#if !defined GCC_PLUGIN_H && !defined __ASSEMBLER__
 #include <stdint.h>
 
 struct mpxguard_entry
@@ -117,9 +127,10 @@ struct mpxguard_record
 struct mpxguard_call_area
 {
   uint64_t callee;
-  /* For variadic calls: the number of arguments that were passed, and an
-     upper limit on the eightbytes of stack that they take.  */
-  uint32_t arguments;
+  /* Bit N: argument N has a record.  */
+  uint32_t valid;
+  /* For variadic calls: an upper limit on the eightbytes of stack that the
+     arguments take.  */
   uint32_t stack_words;
   struct mpxguard_record argument[MPXGUARD_ARGUMENT_RECORDS];
   uint64_t returner;
@@ -130,7 +141,7 @@ struct mpxguard_call_area
 /* Byte offsets in struct mpxguard_call_area, for generated code; the runtime
    asserts them statically.  */
 #define MPXGUARD_AREA_CALLEE 0
-#define MPXGUARD_AREA_ARGUMENTS 8
+#define MPXGUARD_AREA_VALID 8
 #define MPXGUARD_AREA_STACK_WORDS 12
 #define MPXGUARD_AREA_ARGUMENT(N) (16 + 24 * (N))
 #define MPXGUARD_AREA_RETURNER MPXGUARD_AREA_ARGUMENT (MPXGUARD_ARGUMENT_RECORDS)
@@ -155,7 +166,7 @@ struct mpxguard_call_area
    varies), address of the function's name.  Read only to word a report.  */
 #define MPXGUARD_LOCALS_SECTION "mpxguard_locals"
 
-#ifndef GCC_PLUGIN_H
+#if !defined GCC_PLUGIN_H && !defined __ASSEMBLER__
 struct mpxguard_static_pointer
 {
   const void *slot;

@@ -22,11 +22,12 @@
 
 #include "gcc-headers.h"
 #include "abstract.h"
+#include "report-call.h"
 #include "lower-soft.h"
 #include "module.h"
 #include "mpxguard-layout.h"
+#include "options.h"
 #include "passes.h"
-#include "report-call.h"
 #include "statistics.h"
 
 namespace {
@@ -37,6 +38,9 @@ hash_map<tree, soft_bounds> *words;
 /* The pairs of variables that stand for the homes of bounds (bounds.cc), by
    variable.  */
 hash_map<tree, soft_bounds> *home_words;
+
+/* The bounds values that a check may need; the others are only passed on.  */
+hash_set<tree> *checked;
 
 
 /* From bounds values to words.  */
@@ -363,18 +367,6 @@ lower_straight (abstract_op op, gcall *call, gimple_seq *seq)
     case OP_COPY:
       lower_copy (call, seq);
       return none;
-    case OP_CALL:
-      soft_call (call, seq);
-      return none;
-    case OP_PASS:
-      soft_pass (call, seq);
-      return none;
-    case OP_RETURN:
-      soft_return (call, seq);
-      return none;
-    case OP_PASS_AGGREGATE:
-      soft_pass_aggregate (call, seq);
-      return none;
     case OP_GET_AGGREGATE:
       soft_get_aggregate (call, seq);
       return none;
@@ -412,6 +404,14 @@ replace_statement (gimple_stmt_iterator *gsi, gimple_seq seq)
   gsi_remove (gsi, true);
 }
 
+/* Whether OP yields the bounds of a pointer that came from elsewhere.  */
+
+bool
+found_bounds_p (abstract_op op)
+{
+  return op == OP_LOAD || op == OP_ARGUMENT || op == OP_RESULT;
+}
+
 /* Lowers the statement at *GSI, which is of the abstract form.  */
 
 void
@@ -422,10 +422,28 @@ lower_statement (gimple_stmt_iterator *gsi)
   gimple_seq seq = NULL;
   if (op == OP_CHECK)
     lower_check (gsi);
-  else if (op == OP_STORE)
+  else if (op == OP_STORE || op == OP_CALL || op == OP_RETURN)
     {
-      soft_table_store (gsi);
+      if (op == OP_STORE)
+	soft_table_store (gsi);
+      else if (op == OP_CALL)
+	soft_pass_all (gsi);
+      else
+	soft_return (gsi);
+      *gsi = gsi_for_stmt (stmt);
       gsi_remove (gsi, true);
+    }
+  else if (op == OP_PASS || op == OP_PASS_AGGREGATE)
+    /* Done with the OP_CALL before it.  */
+    gsi_remove (gsi, true);
+  else if (options.metadata == METADATA_HYBRID && op == OP_ENTER)
+    gsi_remove (gsi, true);
+  else if (options.metadata == METADATA_HYBRID && found_bounds_p (op))
+    {
+      tree name = gimple_call_lhs (stmt);
+      soft_bounds found = soft_find (gsi, op, checked->contains (name));
+      define_words (name, found, &seq);
+      replace_statement (gsi, seq);
     }
   else if (op != OP_NONE)
     {
@@ -477,33 +495,49 @@ only_yields_bounds_p (gimple *stmt)
   return op != OP_NONE && op != OP_ENTER && gimple_call_lhs (stmt);
 }
 
-/* Marks what makes the bounds that STMT uses as needed.  */
+/* Adds to NAMES the bounds values that STMT uses.  */
 
 void
-need_operands (gimple *stmt, hash_set<gimple *> *needed,
-	       vec<gimple *> *worklist)
+add_operands (gimple *stmt, hash_set<tree> *names, vec<gimple *> *worklist)
 {
   ssa_op_iter iterator;
   use_operand_p use;
   FOR_EACH_PHI_OR_STMT_USE (use, stmt, iterator, SSA_OP_USE)
     {
       tree value = USE_FROM_PTR (use);
-      if (TREE_CODE (value) != SSA_NAME || !bounds_value_p (value)
-	  || SSA_NAME_IS_DEFAULT_DEF (value))
-	continue;
-      gimple *def = SSA_NAME_DEF_STMT (value);
-      if (!needed->add (def))
-	worklist->safe_push (def);
+      if (TREE_CODE (value) == SSA_NAME && bounds_value_p (value)
+	  && !names->add (value) && !SSA_NAME_IS_DEFAULT_DEF (value))
+	worklist->safe_push (SSA_NAME_DEF_STMT (value));
     }
 }
 
-/* Removes the operations whose bounds nobody uses.  */
+/* Adds to NAMES what NAMES is made from.  */
+
+void
+close_over_operands (hash_set<tree> *names, vec<gimple *> *worklist)
+{
+  while (!worklist->is_empty ())
+    add_operands (worklist->pop (), names, worklist);
+}
+
+/* The bounds value that STMT defines.  */
+
+tree
+yielded_bounds (gimple *stmt)
+{
+  if (gimple_code (stmt) == GIMPLE_PHI)
+    return gimple_phi_result (stmt);
+  return gimple_get_lhs (stmt);
+}
+
+/* Finds out which bounds a check may need, and removes the operations whose
+   bounds nobody uses.  */
 
 void
 remove_unneeded (function *fun)
 {
-  hash_set<gimple *> needed;
-  auto_vec<gimple *> worklist, candidates;
+  hash_set<tree> needed;
+  auto_vec<gimple *> to_check, to_use, candidates;
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     {
@@ -513,16 +547,23 @@ remove_unneeded (function *fun)
 	  candidates.safe_push (gsi.phi ());
       for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	   gsi_next (&gsi))
-	if (only_yields_bounds_p (gsi_stmt (gsi)))
-	  candidates.safe_push (gsi_stmt (gsi));
-	else if (abstract_operation (gsi_stmt (gsi)) != OP_NONE)
-	  need_operands (gsi_stmt (gsi), &needed, &worklist);
+	{
+	  gimple *stmt = gsi_stmt (gsi);
+	  abstract_op op = abstract_operation (stmt);
+	  if (only_yields_bounds_p (stmt))
+	    candidates.safe_push (stmt);
+	  else if (op == OP_CHECK)
+	    add_operands (stmt, checked, &to_check);
+	  else if (op != OP_NONE)
+	    add_operands (stmt, &needed, &to_use);
+	}
     }
-  while (!worklist.is_empty ())
-    need_operands (worklist.pop (), &needed, &worklist);
+  close_over_operands (checked, &to_check);
+  close_over_operands (&needed, &to_use);
 
   for (gimple *stmt : candidates)
-    if (!needed.contains (stmt))
+    if (!needed.contains (yielded_bounds (stmt))
+	&& !checked->contains (yielded_bounds (stmt)))
       {
 	gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
 	if (gimple_code (stmt) == GIMPLE_PHI)
@@ -542,6 +583,7 @@ execute_lower_soft (function *fun)
 {
   words = new hash_map<tree, soft_bounds> ();
   home_words = new hash_map<tree, soft_bounds> ();
+  checked = new hash_set<tree> ();
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
   remove_unneeded (fun);
@@ -580,6 +622,7 @@ execute_lower_soft (function *fun)
   print_statistics (fun);
   delete words;
   delete home_words;
+  delete checked;
   return 0;
 }
 

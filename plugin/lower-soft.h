@@ -45,19 +45,45 @@ extern edge soft_branch (edge e, basic_block target, tree_code code, tree a,
    holds SEQ and goes on to E's destination.  */
 extern basic_block soft_cold_block (edge e, gimple_seq seq);
 
+/* Whether the current function is to have table accesses and derivations in
+   line.  */
+extern bool soft_in_line_p (void);
+
+/* soft-derive.cc: bounds that are computed from the pointer.  Each works on a
+   pointer that is a word.  */
+
+/* Whether objects of the program may have addresses below the heap.  */
+extern bool soft_low_objects_p (void);
+/* The bounds of P, which may lie in the heap, computed in SEQ.  */
+extern soft_bounds soft_derive (tree p, gimple_seq *seq);
+/* Lets the source of E go to TARGET if P is tracked.  Returns the edge on
+   which it goes on otherwise.  */
+extern edge soft_branch_if_tracked (edge e, basic_block target, tree p,
+				    location_t location);
+/* Lowers the operation OP at *GSI, which yields the bounds of a pointer that
+   comes from memory, a caller or a callee, and leaves *GSI there.  Returns
+   the words; where DERIVE is false those of a pointer into the heap are
+   INIT.  */
+extern soft_bounds soft_find (gimple_stmt_iterator *gsi, abstract_op op,
+			      bool derive);
+
 /* soft-table.cc: the bounds tables.  */
 extern soft_bounds soft_table_load (tree slot, tree pointer, gimple_seq *seq);
 extern void soft_table_store (gimple_stmt_iterator *gsi);
 
-/* soft-call.cc: the call area.  Each lowers the operation CALL into SEQ;
+/* soft-call.cc: the call area.  */
+
+/* Whether BOUNDS are those of an object that cannot lie in the heap.  */
+extern bool soft_always_tracked_p (tree bounds);
+/* Lower the mpxguard.call at *GSI with all that it passes, and the
+   mpxguard.return at *GSI; the caller removes them.  */
+extern void soft_pass_all (gimple_stmt_iterator *gsi);
+extern void soft_return (gimple_stmt_iterator *gsi);
+/* Each lowers the operation CALL into SEQ;
    those that yield bounds return their words.  */
 extern void soft_enter (gcall *call, gimple_seq *seq);
 extern soft_bounds soft_argument (gcall *call, gimple_seq *seq);
 extern soft_bounds soft_result (gcall *call, gimple_seq *seq);
-extern void soft_call (gcall *call, gimple_seq *seq);
-extern void soft_pass (gcall *call, gimple_seq *seq);
-extern void soft_return (gcall *call, gimple_seq *seq);
-extern void soft_pass_aggregate (gcall *call, gimple_seq *seq);
 extern void soft_get_aggregate (gcall *call, gimple_seq *seq);
 extern void soft_return_aggregate (gcall *call, gimple_seq *seq);
 extern void soft_result_aggregate (gcall *call, gimple_seq *seq);

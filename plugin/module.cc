@@ -57,6 +57,15 @@ symbol_name (tree decl)
   return name[0] == '*' ? name + 1 : name;
 }
 
+/* The runtime's number for options.metadata.  */
+
+int
+module_metadata (void)
+{
+  return options.metadata == METADATA_HYBRID ? MPXGUARD_METADATA_HYBRID
+	 : MPXGUARD_METADATA_TABLES;
+}
+
 void
 write_note (void)
 {
@@ -69,7 +78,7 @@ write_note (void)
 	   "\t.long\t%d\n\t.long\t%d\n\t.long\t%d\n\t.long\t0\n",
 	   (int) sizeof (MPXGUARD_NOTE_OWNER), MPXGUARD_NOTE_TYPE,
 	   MPXGUARD_ABI_VERSION, MPXGUARD_BACKEND_SOFT,
-	   MPXGUARD_METADATA_TABLES);
+	   module_metadata ());
 }
 
 /* Writes STRING into a section of strings and returns the number of its
@@ -136,7 +145,7 @@ write_constructor (void)
 	   "\t.quad\t__start_" MPXGUARD_LOCALS_SECTION "\n"
 	   "\t.quad\t__stop_" MPXGUARD_LOCALS_SECTION "\n",
 	   MPXGUARD_ABI_VERSION, MPXGUARD_BACKEND_SOFT,
-	   MPXGUARD_METADATA_TABLES);
+	   module_metadata ());
   fprintf (asm_out_file,
 	   "\t.section\t.text.__mpxguard_construct,\"axG\",@progbits,"
 	   "__mpxguard_module,comdat\n"

@@ -28,8 +28,8 @@ struct option_key
 const option_key keys[] = {
   { "backend", &plugin_options::backend, { "soft", NULL }, -1, BACKEND_SOFT,
     "the code to generate" },
-  { "metadata", &plugin_options::metadata, { "tables", NULL }, -1,
-    METADATA_TABLES, "where bounds are kept" },
+  { "metadata", &plugin_options::metadata, { "tables", "hybrid", NULL }, -1,
+    METADATA_DEFAULT, "where bounds are kept; soft: hybrid, mpx: tables" },
   { "narrow", &plugin_options::narrow, { "none", "array", "field", NULL }, -1,
     NARROW_NONE, "cut the bounds of a pointer to a part of an object down" },
   { "check", &plugin_options::check, { "all", "write", NULL }, -1, CHECK_ALL,
@@ -123,6 +123,9 @@ parse_options (const plugin_name_args *info)
       if (!set_option (*found, info->argv[i].value))
 	return false;
     }
+  if (options.metadata == METADATA_DEFAULT)
+    options.metadata = (options.backend == BACKEND_SOFT ? METADATA_HYBRID
+			: METADATA_TABLES);
   return true;
 }
 

@@ -13,6 +13,7 @@ enum backend_kind
 
 enum metadata_kind
 {
+  METADATA_DEFAULT = -1,	/* What suits the backend.  */
   METADATA_TABLES,
   METADATA_HYBRID
 };

@@ -1,59 +1,32 @@
 /* The call of a report.
 
-   In: what there is to report.  Out: an asm statement that calls the
-   runtime's __mpxguard_report, which saves every register.  GCC's attribute
-   for such functions, no_caller_saved_registers, has no effect on callers in
-   the versions that we know, so an ordinary call would make the fast path
-   around every check pay.
+   In: what there is to report.  Out: the call of the runtime's entry for it,
+   which changes no register (entry-call.cc).
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
+#include "entry-call.h"
 #include "mpxguard-layout.h"
 #include "report-call.h"
-
-/* A statement that calls the entry whose call CODE is with the words FIRST to
-   LAST, the last of which may be null.  */
-
-static gimple *
-build_entry_call (const char *code, tree first, tree second, tree third,
-		  tree fourth, tree last)
-{
-  static const char *const registers[] = { "D", "S", "d", "c", "a" };
-  tree operands[] = { first, second, third, fourth, last };
-  vec<tree, va_gc> *inputs = NULL;
-  for (unsigned i = 0; i < ARRAY_SIZE (operands) && operands[i]; i++)
-    {
-      tree constraint = build_string (strlen (registers[i]) + 1, registers[i]);
-      vec_safe_push (inputs, build_tree_list (build_tree_list (NULL_TREE,
-							       constraint),
-					      operands[i]));
-    }
-  gasm *report = gimple_build_asm_vec (code, inputs, NULL, NULL, NULL);
-  gimple_asm_set_volatile (report, true);
-  return report;
-}
-
-/* The caller may keep data in the 128 bytes below its stack pointer.  No
-   procedure linkage table: its code may change registers.  */
-#define CALL(FUNCTION) "lea\t-128(%%rsp), %%rsp\n\t" \
-		       "call\t*" FUNCTION "@GOTPCREL(%%rip)\n\t" \
-		       "lea\t128(%%rsp), %%rsp"
 
 gimple *
 build_report (tree address, tree lower, tree upper, tree info, tree name)
 {
-  return build_entry_call (name ? CALL ("__mpxguard_report_by")
-				: CALL ("__mpxguard_report"),
-			   address, lower, upper, info, name);
+  const tree operands[] = { address, lower, upper, info, name };
+  if (name)
+    return build_entry_call ("__mpxguard_report_by", "DSdca", operands, NULL,
+			     NULL);
+  return build_entry_call ("__mpxguard_report", "DSdc", operands, NULL, NULL);
 }
 
 gimple *
 build_range_report (tree address, tree lower, tree upper, tree info,
 		    tree count)
 {
-  return build_entry_call (CALL ("__mpxguard_report_range"), address, lower,
-			   upper, info, count);
+  const tree operands[] = { address, lower, upper, info, count };
+  return build_entry_call ("__mpxguard_report_range", "DSdca", operands, NULL,
+			   NULL);
 }
 
 tree

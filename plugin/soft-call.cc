@@ -5,13 +5,25 @@
    __mpxguard_call_area, whose layout and rules are in mpxguard-layout.h:
 
      mpxguard.call (f, 1, 0);		area.callee = f;
-     mpxguard.pass (0, p, b);		area.argument[0] = { p, b.lower, b.upper };
+     mpxguard.pass (0, p, b);		area.valid = 1 << 0;
+					area.argument[0] = { p, b.lower, b.upper };
 
-     m = mpxguard.enter (&f);		m = area.callee == &f;
+     m = mpxguard.enter (&f);		m = area.callee == &f ? area.valid : 0;
 					area.callee = 0;
-     b = mpxguard.argument (0, p, m);	m2 = m & (area.argument[0].pointer == p);
+     b = mpxguard.argument (0, p, m);	m2 = (m & 1 << 0)
+					     & (area.argument[0].pointer == p);
 					b.lower = m2 ? area.argument[0].lower : 0;
 					b.upper = m2 ? area.argument[0].upper : ~0;
+
+   With metadata=hybrid nothing is written for a pointer into the heap.  Where
+   all arguments may be such pointers, the usual call costs a test:
+
+	if ((p | q) >> 46 != 0) goto cold;
+      cold:
+	area.callee = f; ...
+
+   and what the callee and the receiver of a result do stands in
+   soft-derive.cc.
 
    The accesses are volatile: GCC knows what functions read and write from a
    time before they read and wrote the area.  Their order is such that a
@@ -27,12 +39,15 @@
 #include "early.h"
 #include "lower-soft.h"
 #include "mpxguard-layout.h"
+#include "options.h"
 
 namespace {
 
 /* The statement in which the current function reads whom the records are
-   for.  */
+   for, and the word that says which of them there are; 0 if they are for
+   another.  */
 gimple *entry_read;
+tree entry_valid;
 
 /* The area's declaration, for one function.  */
 
@@ -73,6 +88,12 @@ area_word (unsigned offset)
   TREE_THIS_VOLATILE (word) = 1;
   TREE_SIDE_EFFECTS (word) = 1;
   return word;
+}
+
+tree
+word_cst (unsigned HOST_WIDE_INT value)
+{
+  return build_int_cstu (long_unsigned_type_node, value);
 }
 
 tree
@@ -145,12 +166,6 @@ argument_offset (gcall *call)
   return MPXGUARD_AREA_ARGUMENT (tree_to_uhwi (gimple_call_arg (call, 0)));
 }
 
-bool
-init_words_p (const soft_bounds &bounds)
-{
-  return integer_zerop (bounds.lower) && integer_all_onesp (bounds.upper);
-}
-
 /* Calls the runtime's NAME with the operands FIRST, ADDRESS, SIZE and FLAG.  */
 
 void
@@ -171,16 +186,202 @@ call_taker (const char *name, tree first, tree address, tree size, tree flag,
   gimple_seq_add_stmt (seq, call);
 }
 
+/* Passing.  */
+
+/* Something to pass to the callee: argument NUMBER, the pointer POINTER with
+   the bounds value BOUNDS, or an aggregate of SIZE bytes at POINTER.  */
+struct passed_argument
+{
+  unsigned number;
+  tree pointer;
+  tree bounds;
+  tree size;
+};
+
+/* Whether the argument A has a record of its own whatever its value.  */
+
+bool
+always_passed_p (const passed_argument &a)
+{
+  return options.metadata == METADATA_TABLES || a.size
+	 || soft_always_tracked_p (a.bounds);
+}
+
+/* Collects in ARGUMENTS what is passed between the mpxguard.call at GSI and
+   the call that it speaks of.  Returns the last operation of these.  */
+
+gimple *
+collect_passed (gimple_stmt_iterator gsi, vec<passed_argument> *arguments)
+{
+  gimple *last = gsi_stmt (gsi);
+  for (gsi_next (&gsi); !gsi_end_p (gsi); gsi_next (&gsi))
+    {
+      gimple *stmt = gsi_stmt (gsi);
+      abstract_op op = abstract_operation (stmt);
+      if (op == OP_NONE && is_gimple_call (stmt))
+	break;
+      if (op != OP_PASS && op != OP_PASS_AGGREGATE)
+	continue;
+      passed_argument argument
+	= { (unsigned) tree_to_uhwi (gimple_call_arg (stmt, 0)),
+	    gimple_call_arg (stmt, 1), NULL_TREE, NULL_TREE };
+      (op == OP_PASS ? argument.bounds : argument.size)
+	= gimple_call_arg (stmt, 2);
+      last = stmt;
+      if (argument.size || !init_bounds_p (argument.bounds))
+	arguments->safe_push (argument);
+    }
+  return last;
+}
+
+/* Writes the record of A.  */
+
+void
+write_argument (const passed_argument &a, gimple_seq *seq)
+{
+  unsigned offset = MPXGUARD_AREA_ARGUMENT (a.number);
+  if (a.size)
+    {
+      write_record (offset, a.pointer, a.size,
+		    word_cst (MPXGUARD_RECORD_AGGREGATE), seq);
+      return;
+    }
+  soft_bounds words = soft_words (a.bounds);
+  write_record (offset, a.pointer, words.lower, words.upper, seq);
+}
+
+/* Writes which records there are: the bits VALID; WORDS is that of
+   mpxguard.call.  */
+
+void
+write_valid (unsigned HOST_WIDE_INT valid, tree words, gimple_seq *seq)
+{
+  write_word (MPXGUARD_AREA_VALID,
+	      word_cst (valid | tree_to_uhwi (words) << 32), seq);
+}
+
+/* Lets the block of E's source go to COLD if one of the ARGUMENTS that
+   need not be passed is tracked.  */
+
+void
+branch_if_any_tracked (edge e, basic_block cold,
+		       const vec<passed_argument> &arguments,
+		       location_t location)
+{
+  tree all = NULL_TREE;
+  for (const passed_argument &a : arguments)
+    {
+      if (always_passed_p (a))
+	continue;
+      gimple_seq seq = NULL;
+      tree pointer = soft_force (soft_word (a.pointer), &seq);
+      if (all && !soft_low_objects_p ())
+	pointer = soft_force (soft_op (BIT_IOR_EXPR, all, pointer), &seq);
+      gimple_stmt_iterator gsi = gsi_last_bb (e->src);
+      gsi_insert_seq_after (&gsi, seq, GSI_CONTINUE_LINKING);
+      if (all && soft_low_objects_p ())
+	e = soft_branch_if_tracked (e, cold, all, location);
+      all = pointer;
+    }
+  soft_branch_if_tracked (e, cold, all, location);
+}
+
 } // anonymous namespace
+
+bool
+soft_always_tracked_p (tree bounds)
+{
+  if (TREE_CODE (bounds) != SSA_NAME || SSA_NAME_IS_DEFAULT_DEF (bounds))
+    return false;
+  gimple *stmt = SSA_NAME_DEF_STMT (bounds);
+  return abstract_operation (stmt) == OP_MAKE
+	 && TREE_CODE (gimple_call_arg (stmt, 0)) == ADDR_EXPR;
+}
+
+void
+soft_pass_all (gimple_stmt_iterator *gsi)
+{
+  gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
+  location_t location = gimple_location (call);
+  auto_vec<passed_argument, 8> arguments;
+  gimple *last = collect_passed (*gsi, &arguments);
+  tree words = gimple_call_arg (call, 2);
+  unsigned HOST_WIDE_INT always = 0, all = 0;
+  for (const passed_argument &a : arguments)
+    {
+      all |= 1UL << a.number;
+      if (always_passed_p (a))
+	always |= 1UL << a.number;
+    }
+
+  gimple_stmt_iterator end = gsi_for_stmt (last);
+  gimple_seq seq = NULL;
+  if (always)
+    {
+      write_word (MPXGUARD_AREA_CALLEE, gimple_call_arg (call, 0), &seq);
+      write_valid (always, words, &seq);
+      for (const passed_argument &a : arguments)
+	if (always_passed_p (a))
+	  write_argument (a, &seq);
+    }
+  gsi_insert_seq_before (&end, seq, GSI_SAME_STMT);
+  if (all == always)
+    return;
+
+  seq = NULL;
+  if (!always)
+    write_word (MPXGUARD_AREA_CALLEE, gimple_call_arg (call, 0), &seq);
+  write_valid (all, words, &seq);
+  for (const passed_argument &a : arguments)
+    if (!always_passed_p (a))
+      write_argument (a, &seq);
+  edge e = soft_split (&end);
+  basic_block cold = soft_cold_block (e, seq);
+  branch_if_any_tracked (e, cold, arguments, location);
+}
+
+void
+soft_return (gimple_stmt_iterator *gsi)
+{
+  gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
+  tree pointer = gimple_call_arg (call, 1);
+  tree bounds = gimple_call_arg (call, 2);
+  gimple_seq seq = NULL;
+  bool always = options.metadata == METADATA_TABLES
+		|| soft_always_tracked_p (bounds);
+  if (init_bounds_p (bounds))
+    write_word (MPXGUARD_AREA_RETURNER, word_cst (0), &seq);
+  else
+    {
+      soft_bounds words = soft_words (bounds);
+      write_word (MPXGUARD_AREA_RETURNER, gimple_call_arg (call, 0), &seq);
+      write_record (MPXGUARD_AREA_RESULT, pointer, words.lower, words.upper,
+		    &seq);
+    }
+  if (always)
+    {
+      gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+      return;
+    }
+  gimple_seq test = NULL;
+  pointer = soft_force (soft_word (pointer), &test);
+  gsi_insert_seq_before (gsi, test, GSI_SAME_STMT);
+  edge e = soft_split (gsi);
+  basic_block cold = soft_cold_block (e, seq);
+  soft_branch_if_tracked (e, cold, pointer, gimple_location (call));
+}
 
 void
 soft_enter (gcall *call, gimple_seq *seq)
 {
   tree callee = read_word (MPXGUARD_AREA_CALLEE, seq);
   tree none = build_zero_cst (long_unsigned_type_node);
+  tree valid = read_word (MPXGUARD_AREA_VALID, seq);
   tree self = soft_force (soft_word (gimple_call_arg (call, 0)), seq);
-  soft_assign (gimple_call_lhs (call),
-	       fold_build2 (EQ_EXPR, boolean_type_node, callee, self), seq);
+  tree ours = soft_compare (EQ_EXPR, callee, self, seq);
+  entry_valid = soft_choose (ours, valid,
+			     build_zero_cst (long_unsigned_type_node), seq);
+  soft_assign (gimple_call_lhs (call), ours, seq);
   /* In a function with variable arguments __mpxguard_va_entry, which comes
      next, wants to see the records too; it clears the word.  */
   if (!calls_va_entry_p ())
@@ -195,8 +396,10 @@ soft_argument (gcall *call, gimple_seq *seq)
   record_words record = read_record (argument_offset (call), &early);
   gimple_stmt_iterator gsi = gsi_for_stmt (entry_read);
   gsi_insert_seq_before (&gsi, early, GSI_SAME_STMT);
-  return believe_record (record, gimple_call_arg (call, 1),
-			 gimple_call_arg (call, 2), seq);
+  unsigned HOST_WIDE_INT number = tree_to_uhwi (gimple_call_arg (call, 0));
+  tree bit = soft_op (BIT_AND_EXPR, entry_valid, word_cst (1UL << number));
+  tree flag = soft_compare (NE_EXPR, soft_force (bit, seq), word_cst (0), seq);
+  return believe_record (record, gimple_call_arg (call, 1), flag, seq);
 }
 
 soft_bounds
@@ -210,62 +413,14 @@ soft_result (gcall *call, gimple_seq *seq)
 }
 
 void
-soft_call (gcall *call, gimple_seq *seq)
-{
-  write_word (MPXGUARD_AREA_CALLEE, gimple_call_arg (call, 0), seq);
-  unsigned HOST_WIDE_INT count = tree_to_uhwi (gimple_call_arg (call, 1));
-  unsigned HOST_WIDE_INT words = tree_to_uhwi (gimple_call_arg (call, 2));
-  if (words)
-    write_word (MPXGUARD_AREA_ARGUMENTS,
-		build_int_cstu (long_unsigned_type_node,
-				count | words << 32), seq);
-}
-
-void
-soft_pass (gcall *call, gimple_seq *seq)
-{
-  soft_bounds bounds = soft_words (gimple_call_arg (call, 2));
-  unsigned offset = argument_offset (call);
-  /* A record of another pointer says nothing of this one: -1 is the value of
-     no pointer that could be used.  */
-  if (init_words_p (bounds))
-    write_word (offset + MPXGUARD_RECORD_POINTER,
-		build_minus_one_cst (long_unsigned_type_node), seq);
-  else
-    write_record (offset, gimple_call_arg (call, 1), bounds.lower,
-		  bounds.upper, seq);
-}
-
-void
-soft_return (gcall *call, gimple_seq *seq)
-{
-  soft_bounds bounds = soft_words (gimple_call_arg (call, 2));
-  if (init_words_p (bounds))
-    {
-      write_word (MPXGUARD_AREA_RETURNER,
-		  build_zero_cst (long_unsigned_type_node), seq);
-      return;
-    }
-  write_word (MPXGUARD_AREA_RETURNER, gimple_call_arg (call, 0), seq);
-  write_record (MPXGUARD_AREA_RESULT, gimple_call_arg (call, 1), bounds.lower,
-		bounds.upper, seq);
-}
-
-void
-soft_pass_aggregate (gcall *call, gimple_seq *seq)
-{
-  write_record (argument_offset (call), gimple_call_arg (call, 1),
-		gimple_call_arg (call, 2),
-		build_int_cst (long_unsigned_type_node,
-			       MPXGUARD_RECORD_AGGREGATE), seq);
-}
-
-void
 soft_get_aggregate (gcall *call, gimple_seq *seq)
 {
-  call_taker ("__mpxguard_take_argument", gimple_call_arg (call, 0),
+  bool hybrid = options.metadata == METADATA_HYBRID;
+  call_taker (hybrid ? "__mpxguard_consume_argument"
+	      : "__mpxguard_take_argument", gimple_call_arg (call, 0),
 	      gimple_call_arg (call, 1), gimple_call_arg (call, 2),
-	      gimple_call_arg (call, 3), seq);
+	      hybrid ? build_fold_addr_expr (cfun->decl)
+	      : gimple_call_arg (call, 3), seq);
 }
 
 void

@@ -22,22 +22,23 @@
    runtime's functions do the same.  A store of INIT only has to make an older
    record invalid, so it needs no table where there is none.
 
+   With metadata=hybrid a pointer into the heap needs no store at all, and that
+   is the usual case; the rest is left to an entry of the runtime:
+
+	if (p >> 46 != 0) goto cold;
+      cold:
+	asm ("call __mpxguard_bounds_store" : : slot, p, lower, upper)
+
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
 #include "abstract.h"
+#include "entry-call.h"
 #include "lower-soft.h"
 #include "mpxguard-layout.h"
+#include "options.h"
 
 namespace {
-
-/* Whether the current function is to have table accesses in line.  */
-
-bool
-in_line_p (void)
-{
-  return optimize && !optimize_function_for_size_p (cfun) && TARGET_SSE2;
-}
 
 tree
 word_cst (unsigned HOST_WIDE_INT value)
@@ -261,12 +262,51 @@ ensure_table (gimple_stmt_iterator *gsi, tree slot, tree directory)
   return result;
 }
 
+/* Lowers the mpxguard.store at *GSI in metadata=hybrid: nothing is stored for
+   a pointer into the heap.  */
+
+void
+store_if_tracked (gimple_stmt_iterator *gsi, gcall *store)
+{
+  location_t location = gimple_location (store);
+  tree bounds = gimple_call_arg (store, 2);
+  soft_bounds words = soft_words (bounds);
+  gimple_seq seq = NULL;
+  tree slot = soft_force (soft_word (gimple_call_arg (store, 0)), &seq);
+  tree pointer = soft_force (soft_word (gimple_call_arg (store, 1)), &seq);
+  const tree operands[] = { slot, pointer, words.lower, words.upper };
+  if (soft_in_line_p () && !soft_always_tracked_p (bounds))
+    {
+      gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+      seq = NULL;
+      edge e = soft_split (gsi);
+      gimple *call = build_entry_call ("__mpxguard_bounds_store", "DSdc",
+				       operands, NULL, NULL);
+      gimple_set_location (call, location);
+      gimple_seq_add_stmt (&seq, call);
+      basic_block cold = soft_cold_block (e, seq);
+      soft_branch_if_tracked (e, cold, pointer, location);
+      return;
+    }
+  gimple *call = build_entry_call ("__mpxguard_bounds_store", "DSdc", operands,
+				   NULL, NULL);
+  gimple_set_location (call, location);
+  gimple_seq_add_stmt (&seq, call);
+  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+}
+
 } // anonymous namespace
+
+bool
+soft_in_line_p (void)
+{
+  return optimize && !optimize_function_for_size_p (cfun) && TARGET_SSE2;
+}
 
 soft_bounds
 soft_table_load (tree slot, tree pointer, gimple_seq *seq)
 {
-  if (!in_line_p ())
+  if (!soft_in_line_p ())
     return call_load (slot, pointer, seq);
 
   slot = soft_force (soft_word (slot), seq);
@@ -303,7 +343,12 @@ soft_table_store (gimple_stmt_iterator *gsi)
   gcall *store = as_a<gcall *> (gsi_stmt (*gsi));
   tree pointer = gimple_call_arg (store, 1);
   soft_bounds bounds = soft_words (gimple_call_arg (store, 2));
-  if (!in_line_p ())
+  if (options.metadata == METADATA_HYBRID)
+    {
+      store_if_tracked (gsi, store);
+      return;
+    }
+  if (!soft_in_line_p ())
     {
       call_store (gsi, gimple_call_arg (store, 0), pointer, bounds);
       return;

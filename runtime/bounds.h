@@ -30,6 +30,7 @@
 #ifndef MPXGUARD_BOUNDS_H
 #define MPXGUARD_BOUNDS_H
 
+#include "mpxguard-heap-layout.h"
 #include "report.h"
 #include "runtime.h"
 
@@ -58,6 +59,37 @@ mpxguard_bounds_make (const void *p, uint64_t size)
   uint64_t lower = (uint64_t) p;
 
   return (struct mpxguard_bounds) { lower, lower + size - 1 };
+}
+
+/* Whether the process keeps nothing for pointers into the heap
+   (metadata=hybrid).  */
+extern bool mpxguard_hybrid;
+
+/* Whether the bounds of P are computed from P.  */
+static inline bool
+mpxguard_derived_p (const void *p)
+{
+  uint64_t region = (uint64_t) p >> MPXGUARD_HEAP_REGION_SHIFT;
+
+  return mpxguard_hybrid && region - 1 < MPXGUARD_HEAP_LAST_REGION;
+}
+
+/* Return the bounds of P, for which mpxguard_derived_p holds: those of its
+   slot in the heap, INIT where there is no heap.  */
+static inline struct mpxguard_bounds
+mpxguard_derive (const void *p)
+{
+  uint64_t address = (uint64_t) p;
+  const struct mpxguard_heap_entry *e
+    = (const struct mpxguard_heap_entry *) MPXGUARD_HEAP_TABLE_BASE
+      + (address >> MPXGUARD_HEAP_REGION_SHIFT);
+  uint64_t base
+    = (uint64_t) ((unsigned __int128) address * e->magic >> 64) * e->size;
+  uint64_t valid = *(const volatile uint64_t *) (base + e->size - 8);
+
+  if (!e->magic)
+    return mpxguard_bounds_init ();
+  return (struct mpxguard_bounds) { base, base + valid - 1 };
 }
 
 /* Keep the compiler from moving accesses of the area across this point.  */
@@ -92,11 +124,14 @@ mpxguard_argument (uint64_t ours, unsigned n, const void *pointer)
   struct mpxguard_call_area *area = &__mpxguard_call_area;
   struct mpxguard_record record;
 
+  if (mpxguard_derived_p (pointer))
+    return mpxguard_derive (pointer);
   if (!ours || n >= MPXGUARD_ARGUMENT_RECORDS)
     return mpxguard_bounds_init ();
   record = area->argument[n];
   mpxguard_area_fence ();
-  if (area->callee != ours || record.pointer != (uint64_t) pointer)
+  if (area->callee != ours || !(area->valid & 1U << n)
+      || record.pointer != (uint64_t) pointer)
     return mpxguard_bounds_init ();
   return (struct mpxguard_bounds) { record.lower, record.upper };
 }
@@ -130,6 +165,8 @@ mpxguard_result (const void *callee, const void *pointer)
   struct mpxguard_record result = area->result;
   bool ours;
 
+  if (mpxguard_derived_p (pointer))
+    return mpxguard_derive (pointer);
   mpxguard_area_fence ();
   ours = area->returner == (uint64_t) callee
 	 && result.pointer == (uint64_t) pointer;

@@ -15,7 +15,7 @@ __thread struct mpxguard_call_area __mpxguard_call_area;
 		  "mpxguard-layout.h contradicts itself: " #FIELD)
 
 ASSERT_OFFSET (callee, MPXGUARD_AREA_CALLEE);
-ASSERT_OFFSET (arguments, MPXGUARD_AREA_ARGUMENTS);
+ASSERT_OFFSET (valid, MPXGUARD_AREA_VALID);
 ASSERT_OFFSET (stack_words, MPXGUARD_AREA_STACK_WORDS);
 ASSERT_OFFSET (argument[0], MPXGUARD_AREA_ARGUMENT (0));
 ASSERT_OFFSET (argument[MPXGUARD_ARGUMENT_RECORDS - 1],
@@ -39,12 +39,7 @@ mpxguard_prepare_call (const void *callee, unsigned arguments)
 
   area->callee = (uint64_t) callee;
   mpxguard_area_fence ();
-  /* A record for the null pointer with the bounds INIT says nothing.  */
-  for (unsigned i = 0; i < arguments && i < MPXGUARD_ARGUMENT_RECORDS; i++)
-    area->argument[i]
-      = (struct mpxguard_record) { 0, MPXGUARD_INIT_LOWER,
-				   MPXGUARD_INIT_UPPER };
-  area->arguments = arguments;
+  area->valid = 0;
   area->stack_words = arguments > 6 ? arguments - 6 : 0;
   area->returner = 0;
 }
@@ -53,10 +48,13 @@ void
 mpxguard_give_argument (unsigned n, const void *pointer,
 			struct mpxguard_bounds bounds)
 {
-  if (n < MPXGUARD_ARGUMENT_RECORDS)
-    __mpxguard_call_area.argument[n]
-      = (struct mpxguard_record) { (uint64_t) pointer, bounds.lower,
-				   bounds.upper };
+  struct mpxguard_call_area *area = &__mpxguard_call_area;
+
+  if (n >= MPXGUARD_ARGUMENT_RECORDS)
+    return;
+  area->argument[n] = (struct mpxguard_record) { (uint64_t) pointer,
+						 bounds.lower, bounds.upper };
+  area->valid |= 1U << n;
 }
 
 /* If RECORD describes an aggregate of SIZE bytes, let the bounds in it move
@@ -75,8 +73,25 @@ take_aggregate (const struct mpxguard_record *record, void *to, uint64_t size)
 void
 __mpxguard_take_argument (uint64_t n, void *to, uint64_t size, uint64_t ours)
 {
-  if (ours && n < MPXGUARD_ARGUMENT_RECORDS)
+  if (ours && n < MPXGUARD_ARGUMENT_RECORDS
+      && (__mpxguard_call_area.valid & 1U << n))
     take_aggregate (&__mpxguard_call_area.argument[n], to, size);
+}
+
+/* The same for code of metadata=hybrid: the function is SELF, and the record
+   is consumed.  */
+
+void
+__mpxguard_consume_argument (uint64_t n, void *to, uint64_t size,
+			     uint64_t self)
+{
+  struct mpxguard_call_area *area = &__mpxguard_call_area;
+
+  if (area->callee != self || n >= MPXGUARD_ARGUMENT_RECORDS
+      || !(area->valid & 1U << n))
+    return;
+  area->valid &= ~(1U << n);
+  take_aggregate (&area->argument[n], to, size);
 }
 
 /* CALLEE has just returned an aggregate of SIZE bytes, now at TO.  OURS is

@@ -30,6 +30,9 @@ MPXGUARD_EXPORT void __mpxguard_va_entry (const struct mpxguard_va_list *ap,
 					  const void *self);
 MPXGUARD_EXPORT void __mpxguard_take_argument (uint64_t n, void *to,
 					       uint64_t size, uint64_t ours);
+MPXGUARD_EXPORT void __mpxguard_consume_argument (uint64_t n, void *to,
+						  uint64_t size,
+						  uint64_t self);
 MPXGUARD_EXPORT void __mpxguard_take_result (uint64_t callee, void *to,
 					     uint64_t size, uint64_t ours);
 MPXGUARD_EXPORT void

@@ -38,6 +38,8 @@ static struct node *nodes;
 static uint32_t process_backend;
 static uint32_t process_metadata;
 
+bool mpxguard_hybrid;
+
 /* Put a block of free nodes at the head of the list; return one of them.  */
 static struct node *
 more_nodes (void)
@@ -101,6 +103,13 @@ check_abi (const struct mpxguard_module *m)
     {
       process_metadata = m->metadata;
       mpxguard_heap_serve (m->metadata == MPXGUARD_METADATA_HYBRID);
+      if (m->metadata == MPXGUARD_METADATA_HYBRID)
+	{
+	  if (!mpxguard_heap_publish ())
+	    mpxguard_die ("no memory for the table of the heap's regions is "
+			  "left.");
+	  mpxguard_hybrid = true;
+	}
     }
   mpxguard_notes_check ((uint64_t) m, MPXGUARD_ABI_VERSION, process_backend,
 			process_metadata);

@@ -1,11 +1,10 @@
-/* __mpxguard_report and __mpxguard_report_by: a check failed in generated
-   code.
+/* What generated code calls rarely and without saving anything: reports of
+   failed checks, and the slow ends of bounds-entry.S.
 
-   In: %rdi the address, %rsi and %rdx the bounds, %rcx size and flags, as for
-   a C function; for the second %rax the name of the library function that is
-   about to make the access.  Out: nothing; if it returns, every register, the flags, and
-   the x87, SSE, AVX and AVX-512 state are as they were: the compiler has been
-   told that this call changes none of them.
+   In: %rdi, %rsi, %rdx and %rcx, as for a C function; %rax where the entry
+   says so.  Out: nothing; if it returns, every register, the flags, and the
+   x87, SSE, AVX and AVX-512 state are as they were: the compiler has been told
+   that this call changes none of them.
 
    The caller may keep data in the 128 bytes below its stack pointer (the red
    zone), so it moves the stack pointer past them around the call, where its
@@ -38,8 +37,8 @@
 	.cfi_offset \reg, \offset - RED_ZONE
 .endm
 
-/* Define the function NAME.  NAMED is 1 if %rax holds the name of a library
-   function, 0 if it holds anything.  */
+/* Define NAME, which calls the C function FUNCTION with the four arguments,
+   the return address, and %rax if NAMED is 1 (0 otherwise).  */
 .macro entry name, named, function
 	.globl	\name
 	.type	\name, @function
@@ -139,10 +138,16 @@
 .endm
 
 	.text
+	/* A check failed: the address, the bounds, size and flags; in %rax the
+	   name of the library function that is about to make the access.  */
 	entry	__mpxguard_report, 0, mpxguard_report_failed
 	entry	__mpxguard_report_by, 1, mpxguard_report_failed
 	/* A check that was made for several accesses failed; %rax is their
 	   number.  */
 	entry	__mpxguard_report_range, 1, mpxguard_range_failed
+	/* Bounds are to be stored where no table is yet: the slot, the pointer,
+	   its bounds.  */
+	.hidden	mpxguard_store_without_table
+	entry	mpxguard_store_without_table, 0, mpxguard_store_slow
 
 	.section .note.GNU-stack, "", @progbits

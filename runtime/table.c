@@ -218,6 +218,8 @@ mpxguard_store (const void *slot, const void *pointer,
   uint64_t at = (uint64_t) slot;
   struct mpxguard_entry *e = mpxguard_entry_at (at);
 
+  if (mpxguard_derived_p (pointer))
+    return;
   if (e - mpxguard_entry_index (at) == mpxguard_table_of (0))
     {
       /* What the zero table says already needs no table.  */
@@ -227,6 +229,15 @@ mpxguard_store (const void *slot, const void *pointer,
 	  + mpxguard_entry_index (at);
     }
   mpxguard_entry_write (e, entry);
+}
+
+/* Called by bounds-entry.S: like __mpxguard_store_bounds.  */
+void
+mpxguard_store_slow (const void *slot, uint64_t pointer, uint64_t lower,
+		     uint64_t upper)
+{
+  mpxguard_store (slot, (const void *) pointer,
+		  (struct mpxguard_bounds) { lower, upper });
 }
 
 /* Return the first bit that is set in page_used from PAGE to LAST, or

@@ -122,6 +122,8 @@ mpxguard_entry_at (uint64_t slot)
 static inline struct mpxguard_bounds
 mpxguard_load (const void *slot, const void *pointer)
 {
+  if (mpxguard_derived_p (pointer))
+    return mpxguard_derive (pointer);
   return mpxguard_decode (mpxguard_entry_read
 			    (mpxguard_entry_at ((uint64_t) slot)),
 			  (uint64_t) pointer);
@@ -130,6 +132,10 @@ mpxguard_load (const void *slot, const void *pointer)
 /* SLOT holds POINTER from now on, which has BOUNDS.  */
 void mpxguard_store (const void *slot, const void *pointer,
 		     struct mpxguard_bounds bounds);
+
+/* The same for report-entry.S.  */
+void mpxguard_store_slow (const void *slot, uint64_t pointer, uint64_t lower,
+			  uint64_t upper);
 
 /* Return the first slice from FIRST to LAST that has a table, or LAST + 1.  */
 uint64_t mpxguard_next_slice (uint64_t first, uint64_t last);

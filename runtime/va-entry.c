@@ -38,13 +38,10 @@ static void
 take_records (const struct mpxguard_va_list *ap, struct records *r)
 {
   const struct mpxguard_call_area *area = &__mpxguard_call_area;
-  unsigned n = area->arguments < MPXGUARD_ARGUMENT_RECORDS
-		 ? area->arguments
-		 : MPXGUARD_ARGUMENT_RECORDS;
 
   r->count = 0;
-  for (unsigned i = named_arguments (ap); i < n; i++)
-    if (area->argument[i].pointer
+  for (unsigned i = named_arguments (ap); i < MPXGUARD_ARGUMENT_RECORDS; i++)
+    if ((area->valid & 1U << i) && area->argument[i].pointer
 	&& area->argument[i].upper != MPXGUARD_RECORD_AGGREGATE)
       r->record[r->count++] = area->argument[i];
 }

@@ -40,7 +40,7 @@ begin (const void *callee, unsigned arguments)
   memset (__mpxguard_call_area.argument, 0,
 	  sizeof __mpxguard_call_area.argument);
   __mpxguard_call_area.callee = (uint64_t) callee;
-  __mpxguard_call_area.arguments = arguments;
+  __mpxguard_call_area.valid = ~0U;
   __mpxguard_call_area.stack_words = arguments > 6 ? arguments - 6 : 0;
 }
 

@@ -2,6 +2,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
+/* { dg-additional-options "-fplugin-arg-mpxguard-metadata=tables" } */
 /* { dg-additional-options "-fplugin-arg-mpxguard-narrow=array" } */
 /* { dg-mpxguard-report "write" "1" "above 0" "any" } */
 /* noasan */

@@ -2,6 +2,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
+/* { dg-additional-options "-fplugin-arg-mpxguard-metadata=tables" } */
 /* { dg-mpxguard-report "read" "4" "above 0" "stack local" } */
 #define _GNU_SOURCE
 #include <signal.h>

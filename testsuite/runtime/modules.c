@@ -67,7 +67,7 @@ main (void)
 
   status = run_child (other_version, output, sizeof output);
   CHECK (WIFEXITED (status) && WEXITSTATUS (status) == 1);
-  CHECK (strstr (output, "built for ABI version 2") && strstr (output, "1;"));
+  CHECK (strstr (output, "built for ABI version 3") && strstr (output, "2;"));
 
   __mpxguard_register_object (&module);
   CHECK (has_bounds (&first) && has_bounds (&end));

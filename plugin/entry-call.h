@@ -1,0 +1,16 @@
+/* Calls of the runtime's entries that save every register.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_ENTRY_CALL_H
+#define MPXGUARD_ENTRY_CALL_H
+
+/* A statement that calls the entry NAME with the words VALUES, which are
+   GIMPLE values, in the registers of the constraints REGISTERS ("DSdc": one
+   letter each).  If LOWER is not null, LOWER and UPPER are the SSA names
+   for the two words that the entry yields.  The statement changes no other
+   register.  */
+extern gimple *build_entry_call (const char *name, const char *registers,
+				 const tree *values, tree lower, tree upper);
+
+#endif /* MPXGUARD_ENTRY_CALL_H */
