@@ -22,12 +22,12 @@
 
 #include "gcc-headers.h"
 #include "abstract.h"
-#include "report-call.h"
 #include "lower-soft.h"
 #include "module.h"
 #include "mpxguard-layout.h"
 #include "options.h"
 #include "passes.h"
+#include "report-call.h"
 #include "statistics.h"
 
 namespace {
