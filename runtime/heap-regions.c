@@ -6,10 +6,10 @@
    of it, the last part holds the metadata.  Memory is made writable as slots
    are used.  A class that fills its region gets another one.
 
-   Where address space is limited (ulimit -v) nothing is reserved: the places
-   are chosen the same way, and exactly what is used is mapped there.  A wild
-   pointer into the rest would fault where it should read 0:
-   mpxguard_heap_fault fills in zero pages then.
+   Where address space is limited (ulimit -v, or an emulator to which every
+   page is dear) nothing is reserved: the places are chosen the same way, and
+   exactly what is used is mapped there.  A wild pointer into the rest would
+   fault where it should read 0: mpxguard_heap_fault fills in zero pages then.
 
    In: requests for regions and memory, under the caller's class lock.  Out:
    the entries of mpxguard_heap_regions, complete before their MAGIC is set.
@@ -21,6 +21,7 @@
 #include <sys/mman.h>
 #include <sys/personality.h>
 
+#include "emulator.h"
 #include "heap-internal.h"
 
 /* Linux has it since 5.7.  */
@@ -168,6 +169,7 @@ mpxguard_heap_find_regions (uint64_t count, uint64_t alignment)
 static void
 start (void)
 {
+  limited = mpxguard_emulator_counts_pages ();
   arena = mpxguard_heap_find_regions (HEAP_ARENA_REGIONS, 1);
   if (arena == 0)
     {

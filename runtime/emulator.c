@@ -1,0 +1,41 @@
+/* Which emulator the process runs in.
+
+   In: cpuid and the auxiliary vector.  Out: what the runtime must do without
+   there.  QEMU's user-mode emulation kept a descriptor of every page up to
+   version 7.2: to reserve the heap's terabytes would take it minutes.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "emulator.h"
+
+#include <cpuid.h>
+#include <string.h>
+#include <sys/auxv.h>
+
+/* The leaf in which hypervisors and emulators name themselves.  */
+#define LEAF_HYPERVISOR 0x40000000U
+#define BIT_HYPERVISOR (1U << 31)
+
+/* True if QEMU's code generator executes this.  */
+static bool
+is_qemu (void)
+{
+  unsigned a;
+  unsigned name[3];
+  unsigned c = 0;
+  unsigned rest;
+
+  if (!__get_cpuid (1, &a, &rest, &c, &rest) || !(c & BIT_HYPERVISOR))
+    return false;
+  __cpuid (LEAF_HYPERVISOR, a, name[0], name[1], name[2]);
+  return memcmp (name, "TCGTCGTCGTCG", sizeof name) == 0;
+}
+
+/* A system in QEMU has a kernel, which gives programs a vDSO.  QEMU's own
+   user-mode emulation gives them one since it keeps mappings as intervals, or
+   a little later.  */
+bool
+mpxguard_emulator_counts_pages (void)
+{
+  return is_qemu () && getauxval (AT_SYSINFO_EHDR) == 0;
+}
