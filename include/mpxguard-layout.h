@@ -82,6 +82,33 @@
    decode to INIT too: lower = 0 - 0, upper = 0 + 0 - 1.  */
 
 
+/* The bounds directory and its tables (mpx backend): what the processor walks
+   for bndldx and bndstx.
+
+   The directory covers 48 bits, lies where the runtime reserved it, and has an
+   8-byte entry for every slice of 1 MB: the address of the slice's table, with
+   bit 0 set if there is one.  A table entry has four words for every slot:
+   lower, the complement of upper, the pointer value, and one that is unused.
+   An entry of zeros says INIT.  */
+
+#define MPXGUARD_MPX_ADDRESS_BITS 48
+#define MPXGUARD_MPX_DIRECTORY_SIZE \
+  ((1UL << (MPXGUARD_MPX_ADDRESS_BITS - MPXGUARD_SLICE_SHIFT)) * 8)
+#define MPXGUARD_MPX_TABLE_VALID 1UL
+#define MPXGUARD_MPX_TABLE_SIZE (MPXGUARD_SLICE_SIZE << 2)
+
+/* Flags of an object, the fourth word of its ABI note and FLAGS in struct
+   mpxguard_module.  SAFE_FORMS: its MPX instructions have only the operand
+   forms that every known emulator executes right.  */
+#define MPXGUARD_MODULE_SAFE_FORMS 1U
+
+/* Where each check of the mpx backend lies, and what it is about.  */
+#define MPXGUARD_CHECKS_SECTION "mpxguard_checks"
+
+/* The size in a check's INFO that says: it is in %rcx.  */
+#define MPXGUARD_CHECK_SIZE_IN_RCX 0xffffffU
+
+
 /* The call area (soft backend): how bounds travel from caller to callee.
 
    It is thread-local.  The caller writes CALLEE, the address of the function
@@ -111,11 +138,30 @@
 #if !defined GCC_PLUGIN_H && !defined __ASSEMBLER__
 #include <stdint.h>
 
+struct mpxguard_mpx_entry
+{
+  uint64_t lower;
+  uint64_t not_upper;
+  uint64_t pointer;
+  uint64_t unused;
+} __attribute__ ((aligned (32)));
+
 struct mpxguard_entry
 {
   uint64_t pointer;
   uint64_t distances;
 } __attribute__ ((aligned (16)));
+
+/* A check of the mpx backend: bndcl of the first byte, bndcu of the last one,
+   or one of them.  */
+struct mpxguard_mpx_check
+{
+  int32_t start;		/* Its first instruction, from here.  */
+  int32_t length;		/* Bytes of code.  */
+  int32_t name;			/* Name of the library function that makes the
+				   access, from here, or 0.  */
+  uint32_t info;		/* Size << 8 | flags.  */
+};
 
 struct mpxguard_record
 {
@@ -189,11 +235,13 @@ struct mpxguard_module
   uint32_t abi_version;
   uint32_t backend;
   uint32_t metadata;
-  uint32_t reserved;
+  uint32_t flags;
   const struct mpxguard_static_pointer *pointers;
   const struct mpxguard_static_pointer *pointers_end;
   const struct mpxguard_local *locals;
   const struct mpxguard_local *locals_end;
+  const struct mpxguard_mpx_check *checks;
+  const struct mpxguard_mpx_check *checks_end;
 };
 #endif
 

@@ -92,6 +92,27 @@ mpxguard_derive (const void *p)
   return (struct mpxguard_bounds) { base, base + valid - 1 };
 }
 
+/* What the upper words of records are to be combined with by exclusive or:
+   all ones in the mpx backend, where bound registers are stored there, which
+   hold complements.  */
+extern uint64_t mpxguard_record_mask;
+
+/* Return the bounds that RECORD speaks of.  */
+static inline struct mpxguard_bounds
+mpxguard_record_bounds (const struct mpxguard_record *record)
+{
+  return (struct mpxguard_bounds) { record->lower,
+				    record->upper ^ mpxguard_record_mask };
+}
+
+/* Return the record that says that POINTER has BOUNDS.  */
+static inline struct mpxguard_record
+mpxguard_record_make (const void *pointer, struct mpxguard_bounds bounds)
+{
+  return (struct mpxguard_record) { (uint64_t) pointer, bounds.lower,
+				    bounds.upper ^ mpxguard_record_mask };
+}
+
 /* Keep the compiler from moving accesses of the area across this point.  */
 static inline void
 mpxguard_area_fence (void)
@@ -133,7 +154,7 @@ mpxguard_argument (uint64_t ours, unsigned n, const void *pointer)
   if (area->callee != ours || !(area->valid & 1U << n)
       || record.pointer != (uint64_t) pointer)
     return mpxguard_bounds_init ();
-  return (struct mpxguard_bounds) { record.lower, record.upper };
+  return mpxguard_record_bounds (&record);
 }
 
 /* SELF returns POINTER, which has the bounds BOUNDS.  */
@@ -145,8 +166,7 @@ mpxguard_give_result (const void *self, const void *pointer,
 
   area->returner = (uint64_t) self;
   mpxguard_area_fence ();
-  area->result = (struct mpxguard_record) { (uint64_t) pointer, bounds.lower,
-					    bounds.upper };
+  area->result = mpxguard_record_make (pointer, bounds);
 }
 
 /* The function that returns now says nothing about its result: INIT.  */
@@ -172,7 +192,7 @@ mpxguard_result (const void *callee, const void *pointer)
 	 && result.pointer == (uint64_t) pointer;
   area->returner = 0;
   if (ours)
-    return (struct mpxguard_bounds) { result.lower, result.upper };
+    return mpxguard_record_bounds (&result);
   return mpxguard_bounds_init ();
 }
 

@@ -10,6 +10,8 @@
 
 __thread struct mpxguard_call_area __mpxguard_call_area;
 
+uint64_t mpxguard_record_mask;
+
 #define ASSERT_OFFSET(FIELD, OFFSET) \
   _Static_assert (offsetof (struct mpxguard_call_area, FIELD) == (OFFSET), \
 		  "mpxguard-layout.h contradicts itself: " #FIELD)
@@ -52,8 +54,7 @@ mpxguard_give_argument (unsigned n, const void *pointer,
 
   if (n >= MPXGUARD_ARGUMENT_RECORDS)
     return;
-  area->argument[n] = (struct mpxguard_record) { (uint64_t) pointer,
-						 bounds.lower, bounds.upper };
+  area->argument[n] = mpxguard_record_make (pointer, bounds);
   area->valid |= 1U << n;
 }
 

@@ -14,6 +14,7 @@
 #include "export.h"
 #include "format.h"
 #include "heap.h"
+#include "mpx.h"
 #include "note.h"
 #include "options.h"
 #include "stats.h"
@@ -113,6 +114,8 @@ check_abi (const struct mpxguard_module *m)
     }
   mpxguard_notes_check ((uint64_t) m, MPXGUARD_ABI_VERSION, process_backend,
 			process_metadata);
+  if (m->backend == MPXGUARD_BACKEND_MPX)
+    mpxguard_mpx_start (m->flags);
 }
 
 /* Give the initialised pointers of module M their bounds.  */
@@ -198,6 +201,39 @@ mpxguard_modules_sweep (void)
       if (m && n->end && !is_loaded (n, m))
 	forget (n);
     }
+}
+
+/* Return the module whose object holds PC, or null.  */
+static const struct mpxguard_module *
+find_module (uint64_t pc)
+{
+  for (struct node *n = __atomic_load_n (&nodes, __ATOMIC_ACQUIRE); n;
+       n = n->next)
+    {
+      const struct mpxguard_module *m
+	= __atomic_load_n (&n->module, __ATOMIC_ACQUIRE);
+
+      if (m && pc >= n->start && pc < n->end && is_loaded (n, m))
+	return m;
+    }
+  return NULL;
+}
+
+const struct mpxguard_mpx_check *
+mpxguard_module_check (uint64_t pc)
+{
+  const struct mpxguard_module *m = find_module (pc);
+
+  if (!m || m->backend != MPXGUARD_BACKEND_MPX)
+    return NULL;
+  for (const struct mpxguard_mpx_check *c = m->checks; c < m->checks_end; c++)
+    {
+      uint64_t start = (uint64_t) &c->start + (uint64_t) (int64_t) c->start;
+
+      if (pc - start < (uint64_t) (int64_t) c->length)
+	return c;
+    }
+  return NULL;
 }
 
 void

@@ -18,4 +18,7 @@ void mpxguard_module_locals (const void *function,
    For the wrapper of dlclose.  */
 void mpxguard_modules_sweep (void);
 
+/* Return the check of the mpx backend whose code holds PC, or null.  */
+const struct mpxguard_mpx_check *mpxguard_module_check (uint64_t pc);
+
 #endif /* MPXGUARD_MODULE_H */

@@ -16,6 +16,7 @@
 #include "export.h"
 #include "format.h"
 #include "log.h"
+#include "mpx.h"
 #include "object.h"
 #include "on-stack.h"
 #include "options.h"
@@ -102,6 +103,13 @@ watch_forks (void)
   pthread_atfork (before_fork, after_fork, after_fork);
 }
 
+/* Return the name of the process's backend.  */
+static const char *
+backend (void)
+{
+  return mpxguard_mpx_is_wanted () ? "mpx" : "soft";
+}
+
 /* Return what V is, as a phrase.  */
 static const char *
 kind (const struct mpxguard_violation *v)
@@ -141,14 +149,14 @@ put_facts (int pid, const struct mpxguard_violation *v)
 
   if (v->misuse)
     {
-      mpxguard_format (&text, "==%d==ERROR: mpxguard: %s of 0x%lx (soft)\n",
-		       pid, v->misuse, (unsigned long) v->address);
+      mpxguard_format (&text, "==%d==ERROR: mpxguard: %s of 0x%lx (%s)\n",
+		       pid, v->misuse, (unsigned long) v->address, backend ());
       return;
     }
   mpxguard_format (&text, "==%d==ERROR: mpxguard: %s of size %lu at 0x%lx%s%s "
-		   "(soft)\n", pid, kind (v), (unsigned long) v->size,
+		   "(%s)\n", pid, kind (v), (unsigned long) v->size,
 		   (unsigned long) v->address, v->by ? " by " : "",
-		   v->by ? v->by : "");
+		   v->by ? v->by : "", backend ());
   mpxguard_format (&text, "==%d==  pointer bounds [0x%lx, 0x%lx] (%lu byte%s), ",
 		   pid, (unsigned long) v->lower, (unsigned long) v->upper,
 		   bytes, bytes == 1 ? "" : "s");

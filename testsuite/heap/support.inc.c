@@ -4,6 +4,7 @@
 
 #include "support.h"
 
+#include "emulator.h"
 #include "options.h"
 #include "report.h"
 #include "table.h"
@@ -17,6 +18,12 @@ volatile uint64_t cleared_bytes, copied_bytes;
 
 static unsigned failures;
 static unsigned quiet_failures;
+
+bool
+mpxguard_emulator_counts_pages (void)
+{
+  return false;
+}
 
 void
 mpxguard_report_bad_free (const char *what, uint64_t pointer,
