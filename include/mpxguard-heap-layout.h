@@ -1,12 +1,11 @@
 /* Layout of the heap that the plugin's code and the runtime share.
 
-   The address space of 47 bits is cut into regions.  A region of the heap
-   holds slots of one size, at addresses that are multiples of that size; so
-   a pointer to anywhere in a slot gives the slot's base by a multiplication
-   and the object's end by one load:
+   The address space is cut into regions.  A region of the heap holds slots of
+   one size, at addresses that are multiples of that size; so a pointer to
+   anywhere in a slot gives the slot's base by a multiplication and the
+   object's end by one load.  For every P below 2^MPXGUARD_HEAP_ADDRESS_BITS:
 
-       region = min (P >> MPXGUARD_HEAP_REGION_SHIFT, MPXGUARD_HEAP_REGIONS)
-       entry  = MPXGUARD_HEAP_TABLE[region]
+       entry  = MPXGUARD_HEAP_TABLE[P >> MPXGUARD_HEAP_REGION_SHIFT]
        base   = mulhi (P, entry.magic) * entry.size
        valid  = the word at base + entry.size - 8
        lower  = base,  upper = base + valid - 1
@@ -19,8 +18,12 @@
    Where the heap is not, magic is 0 and size leads to a word of ~0, so
    lower = 0 and upper = ~0 - 1: everything is allowed.
 
-   All this is total: it may be done to any 64-bit value.  The table is there
-   only while mpxguard_heap_publish has said so.
+   All this is total: whatever P is, what is read is mapped.  Above that
+   address the heap never is, and the table does not speak.  The table is
+   mapped as soon as the runtime has started; it says that the heap is nowhere
+   until a module that derives bounds is registered, and for ever where the
+   process's malloc is another one or address space is limited: then heap
+   blocks are tracked like everything else.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -37,10 +40,9 @@
 #define MPXGUARD_HEAP_REGION_SHIFT 37
 #endif
 #define MPXGUARD_HEAP_REGION_SIZE (1UL << MPXGUARD_HEAP_REGION_SHIFT)
-#define MPXGUARD_HEAP_REGIONS (1UL << (47 - MPXGUARD_HEAP_REGION_SHIFT))
 
-/* All regions of the heap are below this address, so every pointer for which
-   magic is not 0 is: the proof that mulhi is exact rests on it.  */
+/* All regions from which bounds are derived are below this address.  Programs
+   that are position independent, stacks and mappings lie above.  */
 #ifndef MPXGUARD_HEAP_ADDRESS_BITS
 #define MPXGUARD_HEAP_ADDRESS_BITS 46
 #endif
@@ -52,13 +54,19 @@
   ((MPXGUARD_WORD (1) \
     << (MPXGUARD_HEAP_ADDRESS_BITS - MPXGUARD_HEAP_REGION_SHIFT)) - 1)
 
+/* The arithmetic is exact below this one, that of all user addresses.  */
+#define MPXGUARD_HEAP_PROOF_BITS 47
+
+/* The entries of the table.  */
+#define MPXGUARD_HEAP_ENTRIES \
+  (1UL << (MPXGUARD_HEAP_ADDRESS_BITS - MPXGUARD_HEAP_REGION_SHIFT))
+
 /* Every size class is a multiple of this.  */
 #define MPXGUARD_HEAP_ALIGNMENT 16
 
-/* A word of ~0, after the entry MPXGUARD_HEAP_REGIONS, to which everything
-   saturates that is no user address.  */
+/* A word of ~0 after the last entry.  */
 #define MPXGUARD_HEAP_UNLIMITED \
-  (MPXGUARD_HEAP_TABLE_BASE + (MPXGUARD_HEAP_REGIONS + 1) * 16)
+  (MPXGUARD_HEAP_TABLE_BASE + MPXGUARD_HEAP_ENTRIES * 16)
 
 /* The size in the entry of a region that is not the heap's.  */
 #define MPXGUARD_HEAP_NO_SIZE (MPXGUARD_HEAP_UNLIMITED + 8)

@@ -1,6 +1,6 @@
 /* Generator of the heap's size classes, run at build time.
 
-   In: the layout (addresses below 2^MPXGUARD_HEAP_ADDRESS_BITS, slots no
+   In: the layout (addresses below 2^MPXGUARD_HEAP_PROOF_BITS, slots no
    larger than half a region).  Out, on stdout: heap-classes.h with the slot
    sizes, their multipliers, and the tables that lead from a number of bytes
    to its class.
@@ -64,7 +64,7 @@ exact (uint64_t z)
   result = mpz_cmp (m, power) < 0;
   mpz_mul_ui (error, m, z);
   mpz_sub (error, error, power);
-  mpz_mul_ui (error, error, (1UL << MPXGUARD_HEAP_ADDRESS_BITS) - 1);
+  mpz_mul_ui (error, error, (1UL << MPXGUARD_HEAP_PROOF_BITS) - 1);
   result = result && mpz_cmp (error, power) < 0;
   mpz_clears (m, power, error, NULL);
   return result;

@@ -187,6 +187,8 @@ free_block (struct heap_region *region, uint64_t number, uint64_t base)
   uint8_t *state = heap_state_of (region, number);
   uint64_t size = region->size;
 
+  if (MPXGUARD_UNLIKELY (heap_get_state (state) & HEAP_ESCAPED))
+    mpxguard_heap_forget_escapes (base);
   if (MPXGUARD_UNLIKELY (mpxguard_heap_hooks))
     {
       /* For reports on the freed block: its size, in a word that the program

@@ -288,3 +288,10 @@ mpxguard_heap_is_ours (void)
 
   return used == mpxguard_heap_own_malloc;
 }
+
+/* See heap.h.  */
+bool
+mpxguard_heap_derives (void)
+{
+  return mpxguard_heap_published () && mpxguard_heap_is_ours ();
+}

@@ -49,7 +49,7 @@ heap_fast_free (void *block)
   uint64_t number;
   uint8_t *state;
 
-  if (MPXGUARD_UNLIKELY (n >= MPXGUARD_HEAP_REGIONS || mpxguard_heap_hooks))
+  if (MPXGUARD_UNLIKELY (n >= HEAP_REGIONS || mpxguard_heap_hooks))
     return false;
   number = heap_mulhi (base, region->magic);
   /* Where the heap is not, COUNT is 0.  */
@@ -58,7 +58,9 @@ heap_fast_free (void *block)
     return false;
   state = heap_state_of (region, number);
   bin = &mpxguard_heap_cache->bins[region->class];
-  if (MPXGUARD_UNLIKELY (!(heap_get_state (state) & HEAP_LIVE)
+  if (MPXGUARD_UNLIKELY ((heap_get_state (state)
+			  & (HEAP_LIVE | HEAP_ESCAPED))
+			   != HEAP_LIVE
 			 || bin->tail - bin->head >= bin->limit))
     return false;
   heap_set_state (state, HEAP_HELD | HEAP_USED | HEAP_DIRTY);

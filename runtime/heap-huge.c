@@ -81,7 +81,7 @@ mpxguard_heap_huge_take (uint64_t need)
 
   if (bits < MPXGUARD_HEAP_REGION_SHIFT)
     bits = MPXGUARD_HEAP_REGION_SHIFT;
-  if (bits >= MPXGUARD_HEAP_ADDRESS_BITS)
+  if (bits >= MPXGUARD_HEAP_PROOF_BITS)
     return 0;
   mpxguard_heap_start ();
   heap_lock_take (&mpxguard_heap_huge_lock);

@@ -8,7 +8,8 @@
    (heap-cache.c).  Blocks larger than the largest class have regions of
    their own (heap-huge.c).
 
-   Order of locks: huge; a class; regions; a cache's list; quarantine.  Never
+   Order of locks: huge; a class; regions; a cache's list; quarantine;
+   escapes.  Never
    two classes at once, except before a fork, in ascending order.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
@@ -43,6 +44,7 @@
 #define HEAP_USED 4		/* Was the program's once.  */
 #define HEAP_DIRTY 8		/* May hold other bytes than 0.  */
 #define HEAP_RESIDENT 16	/* Free and counted as dirty.  */
+#define HEAP_ESCAPED 32		/* Live, and has records of escapes.  */
 
 /* Size classes: see heap-classes-gen.c.  */
 extern const uint64_t mpxguard_heap_sizes[];
@@ -52,6 +54,10 @@ extern const uint8_t mpxguard_heap_large_index[];
 
 /* What stands in a region's table entry when it is no class.  */
 #define HEAP_CLASS_HUGE 255
+
+/* The regions of all user addresses.  */
+#define HEAP_REGIONS \
+  (1UL << (MPXGUARD_HEAP_PROOF_BITS - MPXGUARD_HEAP_REGION_SHIFT))
 
 /* A region.  A fixed array has one for every part of the address space;
    MAGIC is 0 where the heap is not.  */
@@ -112,7 +118,7 @@ struct heap_totals
 };
 
 extern struct heap_totals mpxguard_heap_totals;
-extern struct heap_region mpxguard_heap_regions[MPXGUARD_HEAP_REGIONS];
+extern struct heap_region mpxguard_heap_regions[HEAP_REGIONS];
 extern struct heap_central mpxguard_heap_centrals[MPXGUARD_HEAP_CLASSES];
 extern struct mpxguard_heap_settings mpxguard_heap_settings;
 /* Some setting needs work when a block is freed.  */
@@ -150,7 +156,7 @@ heap_region_of (uint64_t address)
   uint64_t n = address >> MPXGUARD_HEAP_REGION_SHIFT;
   struct heap_region *region;
 
-  if (MPXGUARD_UNLIKELY (n >= MPXGUARD_HEAP_REGIONS))
+  if (MPXGUARD_UNLIKELY (n >= HEAP_REGIONS))
     return NULL;
   region = &mpxguard_heap_regions[n];
   if (MPXGUARD_UNLIKELY (__atomic_load_n (&region->magic, __ATOMIC_ACQUIRE)
@@ -228,6 +234,7 @@ uint64_t mpxguard_heap_shorten_slots (struct heap_region *region,
 bool mpxguard_heap_commit_block (uint64_t base, uint64_t size, uint64_t slot);
 void mpxguard_heap_decommit_block (uint64_t base, uint64_t slot);
 void mpxguard_heap_set_entry (uint64_t n, uint64_t size, uint64_t magic);
+bool mpxguard_heap_published (void);
 uint64_t mpxguard_heap_find_regions (uint64_t count, uint64_t alignment);
 void *mpxguard_heap_map (uint64_t size);
 uint64_t mpxguard_heap_random (void);
@@ -265,6 +272,9 @@ extern heap_lock mpxguard_heap_huge_lock;
 extern heap_lock mpxguard_heap_quarantine_lock;
 void mpxguard_heap_detain (unsigned class, uint64_t base);
 void mpxguard_heap_end_quarantine (void);
+
+/* heap-escape.c.  */
+void mpxguard_heap_forget_escapes (uint64_t base);
 
 /* heap-stacks.c.  MPXGUARD_HEAP_CALLER is where the program called malloc or
    its kin, if stacks are recorded.  */

@@ -7,9 +7,10 @@
    are used.  A class that fills its region gets another one.
 
    Where address space is limited (ulimit -v, or an emulator to which every
-   page is dear) nothing is reserved: the places are chosen the same way, and
-   exactly what is used is mapped there.  A wild pointer into the rest would
-   fault where it should read 0: mpxguard_heap_fault fills in zero pages then.
+   page is dear) nothing is reserved: exactly what is used is mapped.  A wild
+   pointer into the rest would fault where it should read 0, so generated code
+   must not derive bounds there: the places lie above the addresses that it
+   derives from, and it tracks the blocks like what other allocators make.
 
    In: requests for regions and memory, under the caller's class lock.  Out:
    the entries of mpxguard_heap_regions, complete before their MAGIC is set.
@@ -40,6 +41,11 @@
 #endif
 #define HEAP_HIGHEST (1UL << MPXGUARD_HEAP_ADDRESS_BITS)
 
+/* The same where address space is limited: between position independent
+   programs and the kernel's mappings.  */
+#define HEAP_LIMITED_LOWEST 0x580000000000UL
+#define HEAP_LIMITED_HIGHEST 0x700000000000UL
+
 /* The regions of the first reservation: the classes' and the metadata's.  */
 #define HEAP_ARENA_REGIONS (MPXGUARD_HEAP_CLASSES + 1UL)
 
@@ -49,7 +55,7 @@
 #define HEAP_COMMIT_LEAST (64UL << 10)
 #define HEAP_COMMIT_MOST (4UL << 20)
 
-struct heap_region mpxguard_heap_regions[MPXGUARD_HEAP_REGIONS];
+struct heap_region mpxguard_heap_regions[HEAP_REGIONS];
 struct heap_central mpxguard_heap_centrals[MPXGUARD_HEAP_CLASSES];
 struct mpxguard_heap_stats mpxguard_heap_counters;
 heap_lock mpxguard_heap_region_lock;
@@ -64,14 +70,11 @@ static uint64_t meta_next;
 /* Address space is limited: map what is used only.  */
 static bool limited;
 
-/* mpxguard_heap_fault has mapped something.  */
-static int faulted;
-
-/* The class table has been mapped.  */
-static bool published;
+/* The class table has been mapped; it is kept true.  */
+static bool mapped, published;
 
 /* Regions that are spoken for, whether they hold a class or not.  */
-static uint8_t claimed[MPXGUARD_HEAP_REGIONS];
+static uint8_t claimed[HEAP_REGIONS];
 
 /* Return a random number.  */
 uint64_t
@@ -133,12 +136,13 @@ mpxguard_heap_map (uint64_t size)
 uint64_t
 mpxguard_heap_find_regions (uint64_t count, uint64_t alignment)
 {
-  uint64_t lowest = (HEAP_LOWEST >> MPXGUARD_HEAP_REGION_SHIFT) / alignment
-		    + 1;
-  uint64_t highest = HEAP_HIGHEST >> MPXGUARD_HEAP_REGION_SHIFT;
+  uint64_t lowest = limited ? HEAP_LIMITED_LOWEST : HEAP_LOWEST;
+  uint64_t highest = limited ? HEAP_LIMITED_HIGHEST : HEAP_HIGHEST;
   uint64_t places, at;
   long result;
 
+  lowest = ((lowest >> MPXGUARD_HEAP_REGION_SHIFT) + alignment - 1) / alignment;
+  highest >>= MPXGUARD_HEAP_REGION_SHIFT;
   if (highest < count || (highest - count) / alignment < lowest)
     return 0;
   places = (highest - count) / alignment - lowest + 1;
@@ -206,12 +210,11 @@ mpxguard_heap_commit (uint64_t from, uint64_t to)
 
   if (limited)
     {
-      int fixed = __atomic_load_n (&faulted, __ATOMIC_RELAXED)
-		  ? MAP_FIXED : MAP_FIXED_NOREPLACE;
-
       result = mpxguard_sys_mmap ((void *) from, to - from,
 				  PROT_READ | PROT_WRITE,
-				  MAP_PRIVATE | MAP_ANONYMOUS | fixed, -1, 0);
+				  MAP_PRIVATE | MAP_ANONYMOUS
+				    | MAP_FIXED_NOREPLACE,
+				  -1, 0);
       if (!mpxguard_sys_failed (result) && (uint64_t) result != from)
 	{
 	  mpxguard_sys_munmap ((void *) result, to - from);
@@ -371,27 +374,30 @@ mpxguard_heap_commit_meta (struct heap_region *region, uint64_t end)
   return true;
 }
 
-/* Generated code shall see entry N of the class table as SIZE and MAGIC.  */
-void
-mpxguard_heap_set_entry (uint64_t n, uint64_t size, uint64_t magic)
+/* Write entry N of the class table, both words at once.  */
+static void
+write_entry (uint64_t n, uint64_t size, uint64_t magic)
 {
   struct mpxguard_heap_entry *entry
     = (struct mpxguard_heap_entry *) MPXGUARD_HEAP_TABLE_BASE + n;
 
-  if (!published)
-    return;
-  /* SIZE first: with the old magic 0 any size that leads to readable memory
-     is harmless only if it is MPXGUARD_HEAP_NO_SIZE, so both change at
-     once.  */
   __asm__ volatile ("movdqa %1, %0"
 		    : "=m" (*entry)
 		    : "x" ((__attribute__ ((vector_size (16))) uint64_t)
 			   { size, magic }));
 }
 
-/* Map the class table and fill it in.  The caller holds the region lock.  */
-static bool
-publish (void)
+/* Region N is opened: its slots have SIZE bytes and the multiplier MAGIC.  */
+void
+mpxguard_heap_set_entry (uint64_t n, uint64_t size, uint64_t magic)
+{
+  if (published && n < MPXGUARD_HEAP_ENTRIES)
+    write_entry (n, size, magic);
+}
+
+/* See heap.h.  */
+long
+mpxguard_heap_map_table (void)
 {
   uint64_t bytes = MPXGUARD_HEAP_UNLIMITED + 8 - MPXGUARD_HEAP_TABLE_BASE;
   long result;
@@ -403,35 +409,38 @@ publish (void)
 				| MAP_FIXED_NOREPLACE,
 			      -1, 0);
   if (mpxguard_sys_failed (result))
-    return false;
+    return result;
   if (result != MPXGUARD_HEAP_TABLE_BASE)
     {
       mpxguard_sys_munmap ((void *) result, bytes);
-      return false;
+      return -EEXIST;
     }
   mpxguard_sys_madvise ((void *) result, bytes, MADV_DONTDUMP);
   *(uint64_t *) MPXGUARD_HEAP_UNLIMITED = ~0UL;
-  published = true;
-  for (uint64_t n = 0; n <= MPXGUARD_HEAP_REGIONS; n++)
-    if (n < MPXGUARD_HEAP_REGIONS && mpxguard_heap_regions[n].magic != 0)
-      mpxguard_heap_set_entry (n, mpxguard_heap_regions[n].size,
-			       mpxguard_heap_regions[n].magic);
-    else
-      mpxguard_heap_set_entry (n, MPXGUARD_HEAP_NO_SIZE, 0);
-  return true;
+  for (uint64_t n = 0; n < MPXGUARD_HEAP_ENTRIES; n++)
+    write_entry (n, MPXGUARD_HEAP_NO_SIZE, 0);
+  mapped = true;
+  return result;
 }
 
 /* See heap.h.  */
-bool
+void
 mpxguard_heap_publish (void)
 {
-  bool done;
-
-  mpxguard_heap_start ();
   heap_lock_take (&mpxguard_heap_region_lock);
-  done = published || publish ();
+  published = mapped;
+  for (uint64_t n = 0; published && n < MPXGUARD_HEAP_ENTRIES; n++)
+    if (mpxguard_heap_regions[n].magic != 0)
+      write_entry (n, mpxguard_heap_regions[n].size,
+		   mpxguard_heap_regions[n].magic);
   heap_lock_drop (&mpxguard_heap_region_lock);
-  return done;
+}
+
+/* Return true if the class table says where this heap is.  */
+bool
+mpxguard_heap_published (void)
+{
+  return published && !limited;
 }
 
 /* Return log2 of the slots of SIZE bytes that a chunk has: about 32 KB of
@@ -494,6 +503,10 @@ open_region (uint64_t n, unsigned class, bool first)
   /* Random addresses in the region too, while it has plenty of slots.  */
   if (size <= MPXGUARD_HEAP_REGION_SIZE >> 10)
     start += mpxguard_heap_random () % (MPXGUARD_HEAP_REGION_SIZE >> 3);
+  /* A pointer just below a block is to lie in the same region, not in one of
+     which it is not known yet what it will hold.  */
+  if (size <= MPXGUARD_HEAP_REGION_SIZE >> 3)
+    start += size;
   region->size = size;
   region->class = class;
   region->usable = (start + size - 1) / size;
@@ -545,21 +558,4 @@ mpxguard_heap_add_region (unsigned class)
     mpxguard_heap_regions[central->region].next = n;
   central->region = n;
   return true;
-}
-
-/* See heap.h.  */
-bool
-mpxguard_heap_fault (uint64_t address)
-{
-  long result;
-
-  if (!limited || heap_region_of (address) == NULL)
-    return false;
-  __atomic_store_n (&faulted, 1, __ATOMIC_RELAXED);
-  result = mpxguard_sys_mmap ((void *) HEAP_ROUND_DOWN (address, HEAP_PAGE),
-			      HEAP_PAGE, PROT_READ,
-			      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-				| MAP_FIXED_NOREPLACE,
-			      -1, 0);
-  return !mpxguard_sys_failed (result) || result == -EEXIST;
 }

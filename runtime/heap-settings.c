@@ -41,6 +41,8 @@ mpxguard_heap_serve (bool derived)
   };
 
   mpxguard_heap_configure (&settings);
+  if (derived)
+    mpxguard_heap_publish ();
 }
 
 /* See heap.h.  */

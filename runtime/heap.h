@@ -85,19 +85,46 @@ void mpxguard_heap_configure (const struct mpxguard_heap_settings *settings);
    heap is a plain malloc.  */
 void mpxguard_heap_serve (bool derived);
 
-/* Map the class table of mpxguard-heap-layout.h at its fixed address and keep
-   it true from now on.  Return false if the address cannot be had.  */
-bool mpxguard_heap_publish (void);
+/* Map the class table of mpxguard-heap-layout.h; it says that the heap is
+   nowhere.  Return its address, or a negative error number if that cannot be
+   had.  */
+long mpxguard_heap_map_table (void);
+
+/* Let the class table say where the heap is, now and from now on.  */
+void mpxguard_heap_publish (void);
+
+/* Return true if generated code derives the bounds of heap blocks: the class
+   table speaks of this heap.  */
+bool mpxguard_heap_derives (void);
 
 /* Return true if the process's malloc is this one, not another that was
    interposed.  */
 bool mpxguard_heap_is_ours (void);
 
-/* A read faulted at ADDRESS.  Where address space is limited, the heap's
-   regions are not mapped as a whole: if ADDRESS is in such a hole, fill it
-   with zero pages and return true, and the read may be repeated.
+/* Return true if the access of SIZE bytes at ADDRESS lies in a live block from
+   which a pointer has escaped whose derived bounds are LOWER to UPPER, or were
+   when it was loaded.  Async-signal-safe.  */
+bool mpxguard_heap_escaped (uint64_t address, uint64_t size, uint64_t lower,
+			    uint64_t upper);
+
+/* Return true if any pointer has escaped from a live block to the slot at
+   LOWER: bounds from there are no rest of a block that was freed.
    Async-signal-safe.  */
-bool mpxguard_heap_fault (uint64_t address);
+bool mpxguard_heap_escaped_to (uint64_t lower);
+
+/* What is known of objects outside the heap of which one begins at LOWER and
+   has let a pointer escape.  */
+enum mpxguard_escape
+{
+  MPXGUARD_ESCAPE_UNKNOWN,	/* There is no record of any.  */
+  MPXGUARD_ESCAPE_ADMITS,	/* One of them holds the access.  */
+  MPXGUARD_ESCAPE_DENIES
+};
+
+/* Say what is known of the access of SIZE bytes at ADDRESS; if it is denied,
+   set UPPER to the upper bound of such an object.  Async-signal-safe.  */
+enum mpxguard_escape mpxguard_escape_admits (uint64_t address, uint64_t size,
+					     uint64_t lower, uint64_t *upper);
 
 /* Fill in STATS.  */
 void mpxguard_heap_get_stats (struct mpxguard_heap_stats *stats);

@@ -1,8 +1,8 @@
 /* The start of the runtime.
 
    In: the process as the kernel and the dynamic linker set it up.  Out: the
-   bounds directory and the zero table at their fixed addresses, the lock, the
-   options; or one sentence and the end of the process.
+   heap's class table, the zero table and the bounds directory at their fixed
+   addresses, the lock, the options; or one sentence and the end of the process.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -49,7 +49,7 @@ die_of_limit (void)
 static void __attribute__ ((noreturn))
 die_of_neighbour (uint64_t address, size_t size)
 {
-  unsigned long from = MPXGUARD_ZERO_TABLE;
+  unsigned long from = MPXGUARD_HEAP_TABLE_BASE;
   unsigned long to = MPXGUARD_ZERO_TABLE + RESERVED_SIZE;
   struct mpxguard_mapping m;
 
@@ -64,15 +64,11 @@ die_of_neighbour (uint64_t address, size_t size)
 		m.name[0] ? m.name : "a mapping without a name", from);
 }
 
-/* Map SIZE bytes at ADDRESS with PROTECTION, or end the process.  */
+/* The attempt to map SIZE bytes at ADDRESS had RESULT: end the process if they
+   are not there.  */
 static void
-reserve (uint64_t address, size_t size, int protection)
+verify (long result, uint64_t address, size_t size)
 {
-  long result = mpxguard_sys_mmap ((void *) address, size, protection,
-				   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-				     | MAP_FIXED_NOREPLACE,
-				   -1, 0);
-
   if (result == -EEXIST)
     die_of_neighbour (address, size);
   if (mpxguard_sys_failed (result))
@@ -80,6 +76,17 @@ reserve (uint64_t address, size_t size, int protection)
   /* Kernels before 4.17 take the address as a hint.  */
   if ((uint64_t) result != address)
     die_of_neighbour (address, size);
+}
+
+/* Map SIZE bytes at ADDRESS with PROTECTION, or end the process.  */
+static void
+reserve (uint64_t address, size_t size, int protection)
+{
+  verify (mpxguard_sys_mmap ((void *) address, size, protection,
+			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+			       | MAP_FIXED_NOREPLACE,
+			     -1, 0),
+	  address, size);
   mpxguard_sys_madvise ((void *) address, size, MADV_DONTDUMP);
 }
 
@@ -105,6 +112,8 @@ set_heap_up (void)
 static void
 start (void)
 {
+  verify (mpxguard_heap_map_table (), MPXGUARD_HEAP_TABLE_BASE,
+	  MPXGUARD_HEAP_TABLE_LIMIT - MPXGUARD_HEAP_TABLE_BASE);
   reserve (MPXGUARD_ZERO_TABLE, MPXGUARD_TABLE_SIZE, PROT_READ);
   reserve (MPXGUARD_DIRECTORY_BASE, MPXGUARD_DIRECTORY_SIZE,
 	   PROT_READ | PROT_WRITE);

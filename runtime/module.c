@@ -104,13 +104,7 @@ check_abi (const struct mpxguard_module *m)
     {
       process_metadata = m->metadata;
       mpxguard_heap_serve (m->metadata == MPXGUARD_METADATA_HYBRID);
-      if (m->metadata == MPXGUARD_METADATA_HYBRID)
-	{
-	  if (!mpxguard_heap_publish ())
-	    mpxguard_die ("no memory for the table of the heap's regions is "
-			  "left.");
-	  mpxguard_hybrid = true;
-	}
+      mpxguard_hybrid = m->metadata == MPXGUARD_METADATA_HYBRID;
     }
   mpxguard_notes_check ((uint64_t) m, MPXGUARD_ABI_VERSION, process_backend,
 			process_metadata);

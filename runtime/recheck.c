@@ -1,11 +1,16 @@
 /* The second look at an access that failed its check.
 
-   In: the access and its bounds.  Out: whether it is a violation.  The bounds
-   of a pointer can be out of date in correct C: uninstrumented code grew the
-   block in place, or the pointer was carried over to the block's new place by
-   arithmetic (p += new - old).  So an access that lies wholly in one live
-   block of the heap is accepted when its bounds are not those of a live
+   In: the access and its bounds.  Out: whether it is a violation.
+
+   The bounds of a pointer can be out of date in correct C: uninstrumented code
+   grew the block in place, or the pointer was carried over to the block's new
+   place by arithmetic (p += new - old).  So an access that lies wholly in one
+   live block of the heap is accepted when its bounds are not those of a live
    object any more.
+
+   And where bounds are derived from the pointer, those of a pointer that left
+   its object are another slot's, or end at 0 if its object is not in the heap.
+   Then the records of escapes (heap-escape.c) decide.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -31,15 +36,39 @@ is_stale (uint64_t lower, uint64_t upper)
   return upper + 1 - block.base > block.size;
 }
 
+/* Return true if V's upper bound says that the pointer was below its object's
+   lower bound, where the tables cannot hold it.  */
+static bool
+upper_is_lost (const struct mpxguard_violation *v)
+{
+  return v->upper == 0 && v->lower > 1;
+}
+
+/* Decide about V, whose upper bound is lost.  Without a record nothing is
+   known of the object.  */
+static bool
+accepts_escaped_object (struct mpxguard_violation *v)
+{
+  return mpxguard_escape_admits (v->address, v->size, v->lower, &v->upper)
+	 != MPXGUARD_ESCAPE_DENIES;
+}
+
 bool
-mpxguard_recheck_accepts (const struct mpxguard_violation *v)
+mpxguard_recheck_accepts (struct mpxguard_violation *v)
 {
   struct mpxguard_heap_block block;
 
+  if (upper_is_lost (v))
+    return accepts_escaped_object (v);
+  if (mpxguard_heap_escaped (v->address, v->size, v->lower, v->upper))
+    return true;
   if ((v->flags & MPXGUARD_ACCESS_NARROWED)
       || !mpxguard_heap_find (v->address, &block) || !block.live
       || v->address < block.base || v->size > block.size
       || v->address - block.base > block.size - v->size)
     return false;
-  return v->lower == block.base || is_stale (v->lower, v->upper);
+  if (v->lower == block.base)
+    return true;
+  return is_stale (v->lower, v->upper)
+	 && !mpxguard_heap_escaped_to (v->lower);
 }

@@ -8,7 +8,9 @@
 #include "report.h"
 
 /* Return true if the access V is legal although it left its bounds, because
-   these are out of date.  */
-bool mpxguard_recheck_accepts (const struct mpxguard_violation *v);
+   these are out of date, or are not those of the object that the pointer was
+   made from.  If it is not legal, and the upper bound was lost on the way
+   here, put it into V.  */
+bool mpxguard_recheck_accepts (struct mpxguard_violation *v);
 
 #endif /* MPXGUARD_RECHECK_H */

@@ -17,6 +17,7 @@
   C (moves, "mappings moved with their bounds")				\
   C (modules, "modules registered")					\
   C (static_pointers, "initialised pointers given bounds")		\
+  C (escapes, "pointers recorded when they escaped their objects")	\
   C (rechecks, "failed checks that the recheck accepted")		\
   C (reports, "violations reported")					\
   C (reports_dropped, "violations beyond max_reports")

@@ -21,6 +21,7 @@ struct mpxguard_wiped
 {
   struct mpxguard_bd_sem bd_sem;
   uint32_t reporter;		/* See report.c.  */
+  uint32_t escape_lock;		/* See heap-escape.c.  */
 };
 
 /* All of it is 0 at the start and again in every child of fork, however that

@@ -8,7 +8,7 @@
 /* Slots up to this size are tried at every offset, others at their edges.  */
 #define EVERY_OFFSET 65536
 
-#define END (1UL << MPXGUARD_HEAP_ADDRESS_BITS)
+#define END (1UL << MPXGUARD_HEAP_PROOF_BITS)
 
 /* Address P, if the heap may have it, gives the right slot in CLASS.  */
 static void

@@ -11,7 +11,8 @@ struct bounds
   uint64_t lower, end;
 };
 
-/* Compute what mpxguard-heap-layout.h says, from any value P.  */
+/* Compute what mpxguard-heap-layout.h says, from any value P, as generated
+   code does it.  */
 static struct bounds
 derive (uint64_t p)
 {
@@ -19,8 +20,8 @@ derive (uint64_t p)
   const struct mpxguard_heap_entry *entry;
   uint64_t base;
 
-  if (n > MPXGUARD_HEAP_REGIONS)
-    n = MPXGUARD_HEAP_REGIONS;
+  if (p >> MPXGUARD_HEAP_ADDRESS_BITS != 0)
+    return (struct bounds) { 0, ~0UL };
   entry = (const struct mpxguard_heap_entry *) MPXGUARD_HEAP_TABLE_BASE + n;
   base = heap_mulhi (p, entry->magic) * entry->size;
   return (struct bounds) {
@@ -57,7 +58,13 @@ main (void)
   char *local = (char *) &state;
   char *early = malloc (100);
 
-  check (mpxguard_heap_publish (), "the class table is mapped");
+  check (mpxguard_heap_map_table () == MPXGUARD_HEAP_TABLE_BASE,
+	 "the class table is mapped");
+  check (derive ((uint64_t) early).lower == 0
+	   && derive ((uint64_t) early).end == ~0UL && !mpxguard_heap_derives (),
+	 "it says nothing before it is published");
+  mpxguard_heap_publish ();
+  check (mpxguard_heap_derives (), "it is published");
   check (derive ((uint64_t) early).end == (uint64_t) early + 100,
 	 "a block from before that has bounds");
   serve (0);
@@ -67,7 +74,7 @@ main (void)
     try_size (size);
   finish_quiet ("live and free blocks of all classes have their bounds");
 
-  for (unsigned n = 0; n <= 2 * MPXGUARD_HEAP_REGIONS; n++)
+  for (unsigned n = 0; n <= 2 * HEAP_REGIONS; n++)
     for (int64_t i = -300; i < 300; i++)
       sum += derive (((uint64_t) n << MPXGUARD_HEAP_REGION_SHIFT)
 		     + (uint64_t) i).end;

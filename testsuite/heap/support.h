@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "heap-internal.h"
+#include "wiped.h"
 
 /* The last thing that the heap refused to do, and how often it refused.  */
 extern const char *volatile refused_what;

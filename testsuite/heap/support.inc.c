@@ -7,9 +7,15 @@
 #include "emulator.h"
 #include "options.h"
 #include "report.h"
+#include "stats.h"
 #include "table.h"
+#include "wiped.h"
 
 struct mpxguard_options mpxguard_options;
+struct mpxguard_stats mpxguard_stats;
+
+static struct mpxguard_wiped wiped;
+struct mpxguard_wiped *mpxguard_wiped = &wiped;
 
 const char *volatile refused_what;
 volatile uint64_t refused_pointer;
