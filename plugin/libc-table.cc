@@ -134,8 +134,10 @@ libc_function *
 parse_line (const libc_line &line)
 {
   libc_function *function = new libc_function ();
+  const char *text = line.effects;
+  function->wrapped = !parse_character (&text, 'n');
   function->in_line = parse_result (line.result, function);
-  for (const char *text = line.effects; function->in_line && *text;)
+  while (function->in_line && *text)
     {
       if (parse_character (&text, ' '))
 	continue;
@@ -165,6 +167,17 @@ find_line (const char *name)
   return number ? (int) *number : -1;
 }
 
+/* Whether TYPE is a union that is passed as its first member is, a pointer:
+   the C library's headers declare addresses of sockets so.  */
+
+bool
+pointer_union_p (tree type)
+{
+  return TREE_CODE (type) == UNION_TYPE && TYPE_TRANSPARENT_AGGR (type)
+	 && first_field (type)
+	 && POINTER_TYPE_P (TREE_TYPE (first_field (type)));
+}
+
 /* Whether TYPE is passed as LETTER of a signature says.  */
 
 bool
@@ -174,7 +187,9 @@ letter_matches (char letter, tree type)
     {
     case 'p':
     case 'f':
-      return POINTER_TYPE_P (type);
+      return POINTER_TYPE_P (type) || pointer_union_p (type);
+    case 'a':
+      return AGGREGATE_TYPE_P (type);
     case 'v':
       return VOID_TYPE_P (type);
     case 'd':

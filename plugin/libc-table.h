@@ -41,6 +41,8 @@ struct libc_function
   /* The call is checked in line and stays as it is; otherwise it goes to
      the runtime's wrapper, which does everything.  */
   bool in_line;
+  /* There is a wrapper for calls through pointers.  */
+  bool wrapped;
   auto_vec<memory_effect *> effects;
   result_kind result;
   unsigned argument;

@@ -2,10 +2,12 @@
 
    In: the function.  Out: calls of libc functions that the table leaves to a
    wrapper, the munmap family among them, call the wrapper; where the address
-   of any function of the table is taken it is the wrapper's:
+   of any function of the table that has one is taken it is the wrapper's:
 
      strcpy (d_1, s_2);		__mpxguard_wrap_strcpy (d_1, s_2);
      f_3 = memcpy;		f_3 = __mpxguard_wrap_memcpy;
+     bind (fd_4, union, 16);	p_5 = union.__sockaddr__;
+				bind (fd_4, p_5, 16);
 
    A wrapper gets bounds and gives them back as any instrumented function
    does.  Libraries that were not instrumented keep calling libc.
@@ -27,11 +29,34 @@ tree
 redirected_address (tree operand)
 {
   if (TREE_CODE (operand) != ADDR_EXPR
-      || TREE_CODE (TREE_OPERAND (operand, 0)) != FUNCTION_DECL
-      || !libc_function_for (TREE_OPERAND (operand, 0)))
+      || TREE_CODE (TREE_OPERAND (operand, 0)) != FUNCTION_DECL)
+    return NULL_TREE;
+  const libc_function *known = libc_function_for (TREE_OPERAND (operand, 0));
+  if (!known || !known->wrapped)
     return NULL_TREE;
   tree wrapper = libc_wrapper (TREE_OPERAND (operand, 0));
   return build1 (ADDR_EXPR, TREE_TYPE (operand), wrapper);
+}
+
+/* Lets argument NUMBER of CALL, if it is a union that is passed as a pointer
+   is, be that pointer, so that it has bounds.  */
+
+void
+pass_as_pointer (gcall *call, unsigned number)
+{
+  tree argument = gimple_call_arg (call, number);
+  if (TREE_CODE (TREE_TYPE (argument)) != UNION_TYPE
+      || TREE_CODE (argument) == CONSTRUCTOR)
+    return;
+  tree field = first_field (TREE_TYPE (argument));
+  tree member = build3 (COMPONENT_REF, TREE_TYPE (field),
+			unshare_expr (argument), field, NULL_TREE);
+  tree pointer = make_ssa_name (TREE_TYPE (field));
+  gassign *load = gimple_build_assign (pointer, member);
+  gimple_set_location (load, gimple_location (call));
+  gimple_stmt_iterator gsi = gsi_for_stmt (call);
+  gsi_insert_before (&gsi, load, GSI_SAME_STMT);
+  gimple_call_set_arg (call, number, pointer);
 }
 
 void
@@ -39,7 +64,11 @@ redirect_call (gcall *call)
 {
   tree decl = gimple_call_fndecl (call);
   const libc_function *known = libc_function_for (decl);
-  if (known && !known->in_line)
+  if (!known)
+    return;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    pass_as_pointer (call, i);
+  if (!known->in_line)
     gimple_call_set_fndecl (call, libc_wrapper (decl));
 }
 

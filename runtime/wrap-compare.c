@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include <locale.h>
 #include <string.h>
 #include <strings.h>
 #include <wchar.h>
@@ -26,11 +27,11 @@ characters (const void *p, struct mpxguard_bounds bounds, unsigned width)
 /* The definition of a function NAME that does the work of CALL: compare at
    most N characters of type TYPE of the strings A and B.  COMPARE is the
    function of libc that does so, LENGTH the one that finds a string's
-   length.  */
-#define DEFINE_COMPARISON(NAME, TYPE, COMPARE, LENGTH)			\
+   length.  PARAMETER and ARGUMENT are what follows N.  */
+#define DEFINE_COMPARISON(NAME, TYPE, COMPARE, LENGTH, PARAMETER, ARGUMENT) \
   static inline int							\
   NAME (const struct mpxguard_call *call, const TYPE *a, const TYPE *b,	\
-	size_t n)							\
+	size_t n PARAMETER)						\
   {									\
     struct mpxguard_bounds bounds_a = mpxguard_call_bounds (call, 0, a); \
     struct mpxguard_bounds bounds_b = mpxguard_call_bounds (call, 1, b); \
@@ -38,7 +39,7 @@ characters (const void *p, struct mpxguard_bounds bounds, unsigned width)
     uint64_t room_b = characters (b, bounds_b, sizeof *b);		\
     uint64_t room = room_a < room_b ? room_a : room_b;			\
     uint64_t limit = n < room ? n : room;				\
-    int result = COMPARE (a, b, limit);					\
+    int result = COMPARE (a, b, limit ARGUMENT);				\
 									\
     if (result || limit == n || LENGTH (a, limit) < limit)		\
       return result;							\
@@ -46,13 +47,20 @@ characters (const void *p, struct mpxguard_bounds bounds, unsigned width)
       mpxguard_call_runs_out (call, a + limit, bounds_a, sizeof *a);	\
     else								\
       mpxguard_call_runs_out (call, b + limit, bounds_b, sizeof *b);	\
-    return COMPARE (a, b, n);						\
+    return COMPARE (a, b, n ARGUMENT);					\
   }
 
-DEFINE_COMPARISON (compare, char, strncmp, strnlen)
-DEFINE_COMPARISON (compare_caseless, char, strncasecmp, strnlen)
-DEFINE_COMPARISON (compare_wide, wchar_t, wcsncmp, wcsnlen)
-DEFINE_COMPARISON (compare_wide_caseless, wchar_t, wcsncasecmp, wcsnlen)
+#define COMMA_LOCALE_PARAMETER , locale_t locale
+#define COMMA_LOCALE , locale
+
+DEFINE_COMPARISON (compare, char, strncmp, strnlen, , )
+DEFINE_COMPARISON (compare_caseless, char, strncasecmp, strnlen, , )
+DEFINE_COMPARISON (compare_caseless_l, char, strncasecmp_l, strnlen,
+		   COMMA_LOCALE_PARAMETER, COMMA_LOCALE)
+DEFINE_COMPARISON (compare_wide, wchar_t, wcsncmp, wcsnlen, , )
+DEFINE_COMPARISON (compare_wide_caseless, wchar_t, wcsncasecmp, wcsnlen, , )
+DEFINE_COMPARISON (compare_wide_caseless_l, wchar_t, wcsncasecmp_l, wcsnlen,
+		   COMMA_LOCALE_PARAMETER, COMMA_LOCALE)
 
 MPXGUARD_WRAPPER (int, strcmp, const char *a, const char *b)
 {
@@ -109,4 +117,36 @@ MPXGUARD_WRAPPER (int, wcsncasecmp, const wchar_t *a, const wchar_t *b,
   struct mpxguard_call call = MPXGUARD_CALL (wcsncasecmp);
 
   return compare_wide_caseless (&call, a, b, n);
+}
+
+MPXGUARD_WRAPPER (int, strcasecmp_l, const char *a, const char *b,
+		  locale_t locale)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (strcasecmp_l);
+
+  return compare_caseless_l (&call, a, b, MPXGUARD_NO_LIMIT, locale);
+}
+
+MPXGUARD_WRAPPER (int, strncasecmp_l, const char *a, const char *b, size_t n,
+		  locale_t locale)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (strncasecmp_l);
+
+  return compare_caseless_l (&call, a, b, n, locale);
+}
+
+MPXGUARD_WRAPPER (int, wcscasecmp_l, const wchar_t *a, const wchar_t *b,
+		  locale_t locale)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (wcscasecmp_l);
+
+  return compare_wide_caseless_l (&call, a, b, MPXGUARD_NO_LIMIT, locale);
+}
+
+MPXGUARD_WRAPPER (int, wcsncasecmp_l, const wchar_t *a, const wchar_t *b,
+		  size_t n, locale_t locale)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (wcsncasecmp_l);
+
+  return compare_wide_caseless_l (&call, a, b, n, locale);
 }

@@ -5,7 +5,7 @@
 # table does not mark with x.  The whole table is checked on the way: a line
 # that breaks the rules is named with its number, and the exit code is 1.
 # With check=1 nothing is made; with list=1 one line a function, NAME and
-# "generated" or "handwritten", is printed.
+# "generated", "handwritten" or "none", says where its wrapper comes from.
 #
 # POSIX awk.
 #
@@ -279,13 +279,14 @@ function effect (text,    kind, inside, size, name)
 # Check a line's SIGNATURE.
 function check_signature (    i, letter)
 {
-  if (signature !~ /^[pzliudDFv]:[pzliudDFf]*[.]?$/)
+  if (signature !~ /^[pzliudDFv]:[pzliudDFfa]*[.]?$/ \
+      || (signature ~ /a/ && !handwritten && !unwrapped))
     refuse("bad signature: " signature)
   arguments = length(signature) - 2
   if (signature ~ /[.]$/)
     {
       arguments--
-      if (!handwritten && signature !~ /:[pzliuf]*[.]$/)
+      if (!handwritten && !unwrapped && signature !~ /:[pzliuf]*[.]$/)
 	refuse("variable arguments behind numbers that are not integers")
     }
 }
@@ -393,7 +394,8 @@ BEGIN {
     refuse(name " is not in order")
   last = name
   handwritten = effects ~ /^x( |$)/
-  sub(/^x */, "", effects)
+  unwrapped = effects ~ /^n( |$)/
+  sub(/^[xn]( +|$)/, "", effects)
   check_signature()
   if ((result == "none") != (substr(signature, 1, 1) != "p"))
     refuse("result and signature disagree")
@@ -402,9 +404,13 @@ BEGIN {
     effect(each[i])
   if (bounds_of(result, "result") == "" && !count && !handwritten)
     refuse(name " needs no line: there is nothing to do")
+  if (unwrapped && (scan_count || effects ~ /(^| )[sv]\(/ \
+		    || result !~ /^(none|init|static|arg.*|new.*)$/))
+    refuse(name " needs a wrapper")
   if (list)
-    print name, handwritten ? "handwritten" : "generated"
-  else if (!check && !failed && current == group && !handwritten)
+    print name, handwritten ? "handwritten" : unwrapped ? "none" : "generated"
+  else if (!check && !failed && current == group && !handwritten \
+	   && !unwrapped)
     print_wrapper()
   next
 }

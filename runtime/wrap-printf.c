@@ -1,6 +1,6 @@
 /* Wrappers of the functions that print by a format to a file.
 
-   In: a format and its arguments.  Every function has two wrappers, with
+   In: a format and its arguments.  A file here is also an obstack.  Every function has two wrappers, with
    variable arguments and with a va_list; both check the arguments and call
    the function that takes a va_list.  The forms that _FORTIFY_SOURCE calls
    stand beside the plain ones.
@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include <obstack.h>
 #include <stdio.h>
 #include <wchar.h>
 
@@ -19,6 +20,8 @@ MPXGUARD_REAL (int, __vfprintf_chk, FILE *file, int flag, const char *format,
 	       va_list ap);
 MPXGUARD_REAL (int, __vdprintf_chk, int fd, int flag, const char *format,
 	       va_list ap);
+MPXGUARD_REAL (int, __obstack_vprintf_chk, struct obstack *stack, int flag,
+	       const char *format, va_list ap);
 MPXGUARD_REAL (int, __vwprintf_chk, int flag, const wchar_t *format,
 	       va_list ap);
 MPXGUARD_REAL (int, __vfwprintf_chk, FILE *file, int flag,
@@ -82,3 +85,10 @@ DEFINE_PRINT (__wprintf_chk, "wprintf", __vwprintf_chk, "vwprintf", wchar_t, 1,
 DEFINE_PRINT (__fwprintf_chk, "fwprintf", __vfwprintf_chk, "vfwprintf",
 	      wchar_t, 2, mpxguard_real___vfwprintf_chk,
 	      LIST (FILE *file, int flag,), LIST (file, flag,))
+
+DEFINE_PRINT (obstack_printf, "obstack_printf", obstack_vprintf,
+	      "obstack_vprintf", char, 1, obstack_vprintf,
+	      LIST (struct obstack *stack,), LIST (stack,))
+DEFINE_PRINT (__obstack_printf_chk, "obstack_printf", __obstack_vprintf_chk,
+	      "obstack_vprintf", char, 2, mpxguard_real___obstack_vprintf_chk,
+	      LIST (struct obstack *stack, int flag,), LIST (stack, flag,))

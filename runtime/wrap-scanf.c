@@ -120,13 +120,19 @@ check_text (const struct mpxguard_call *call, const void *text,
 
 /* The wrappers for NAME and VNAME, which reports call TEXT and VTEXT.  The
    format is of CHARACTERs, argument POSITION; PARAMETERS declares what
-   stands before it, ARGUMENTS passes it on to FUNCTION.  CHECK is done before
-   the call; GNU_A tells which language of formats it is.  */
+   stands before it, ARGUMENTS passes it on to VNAME, or FUNCTION in the form
+   with _BY.  CHECK is done before the call; GNU_A tells which language of
+   formats it is.  */
 #define DEFINE_SCANF(NAME, TEXT, VNAME, VTEXT, CHARACTER, POSITION, GNU_A, \
 		     PARAMETERS, ARGUMENTS, CHECK)			\
   MPXGUARD_REAL (int, VNAME, PARAMETERS const CHARACTER *format,	\
 		 va_list ap);						\
-									\
+  DEFINE_SCANF_BY (NAME, TEXT, VNAME, VTEXT, CHARACTER, POSITION, GNU_A, \
+		   mpxguard_real_##VNAME, LIST (PARAMETERS),		\
+		   LIST (ARGUMENTS), CHECK)
+
+#define DEFINE_SCANF_BY(NAME, TEXT, VNAME, VTEXT, CHARACTER, POSITION, GNU_A, \
+			FUNCTION, PARAMETERS, ARGUMENTS, CHECK)		\
   MPXGUARD_WRAPPER (int, NAME, PARAMETERS const CHARACTER *format, ...) \
   {									\
     struct mpxguard_call call = MPXGUARD_CALL_AS (NAME, TEXT);		\
@@ -145,7 +151,7 @@ check_text (const struct mpxguard_call *call, const void *text,
     check_text (&call, format, bounds, wide);				\
     mpxguard_format_read (reader, &fields);				\
     mpxguard_format_fetch (&call, &fields, ap, POSITION + 1, &values);	\
-    result = mpxguard_real_##VNAME (ARGUMENTS format, ap);		\
+    result = FUNCTION (ARGUMENTS format, ap);			\
     check_fields (&call, &fields, &values, result);			\
     va_end (ap);							\
     return result;							\
@@ -169,7 +175,7 @@ check_text (const struct mpxguard_call *call, const void *text,
     mpxguard_format_read (reader, &fields);				\
     mpxguard_format_fetch (&call, &fields, ap, MPXGUARD_HANDED_DOWN,	\
 			   &values);					\
-    result = mpxguard_real_##VNAME (ARGUMENTS format, ap);		\
+    result = FUNCTION (ARGUMENTS format, ap);			\
     check_fields (&call, &fields, &values, result);			\
     return result;							\
   }
@@ -203,3 +209,26 @@ DEFINE_SCANF (__isoc99_fwscanf, "fwscanf", __isoc99_vfwscanf, "vfwscanf",
 DEFINE_SCANF (__isoc99_swscanf, "swscanf", __isoc99_vswscanf, "vswscanf",
 	      wchar_t, 1, false, LIST (const wchar_t *from,), LIST (from,),
 	      CHECK_SOURCE)
+
+/* The names that newer headers of glibc give these functions.  A libc that
+   does not have them has no program that calls them.  */
+#define DEFINE_C23_SCANF(NAME, CHARACTER, POSITION, PARAMETERS, ARGUMENTS, \
+			 CHECK)						\
+  MPXGUARD_REAL (int, __isoc23_v##NAME, PARAMETERS			\
+		 const CHARACTER *format, va_list ap)			\
+    __attribute__ ((weak));						\
+  DEFINE_SCANF_BY (__isoc23_##NAME, #NAME, __isoc23_v##NAME, "v" #NAME,	\
+		   CHARACTER, POSITION, false,				\
+		   (mpxguard_real___isoc23_v##NAME			\
+		    ? mpxguard_real___isoc23_v##NAME			\
+		    : mpxguard_real___isoc99_v##NAME),			\
+		   LIST (PARAMETERS), LIST (ARGUMENTS), CHECK)
+
+DEFINE_C23_SCANF (scanf, char, 0, , , )
+DEFINE_C23_SCANF (fscanf, char, 1, LIST (FILE *file,), LIST (file,), )
+DEFINE_C23_SCANF (sscanf, char, 1, LIST (const char *from,), LIST (from,),
+		  CHECK_SOURCE)
+DEFINE_C23_SCANF (wscanf, wchar_t, 0, , , )
+DEFINE_C23_SCANF (fwscanf, wchar_t, 1, LIST (FILE *file,), LIST (file,), )
+DEFINE_C23_SCANF (swscanf, wchar_t, 1, LIST (const wchar_t *from,),
+		  LIST (from,), CHECK_SOURCE)

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/select.h>
 #include <sys/socket.h>
@@ -82,6 +83,52 @@ DEFINE_VECTOR (pwritev, MPXGUARD_ACCESS_READ, COMMA_OFFSET_PARAMETER,
 DEFINE_VECTOR (pwritev64, MPXGUARD_ACCESS_READ, COMMA_OFFSET_PARAMETER,
 	       COMMA_OFFSET)
 
+#define COMMA_FLAGS_PARAMETER , off_t offset, int flags
+#define COMMA_FLAGS , offset, flags
+
+DEFINE_VECTOR (preadv2, MPXGUARD_ACCESS_WRITE, COMMA_FLAGS_PARAMETER,
+	       COMMA_FLAGS)
+DEFINE_VECTOR (preadv64v2, MPXGUARD_ACCESS_WRITE, COMMA_FLAGS_PARAMETER,
+	       COMMA_FLAGS)
+DEFINE_VECTOR (pwritev2, MPXGUARD_ACCESS_READ, COMMA_FLAGS_PARAMETER,
+	       COMMA_FLAGS)
+DEFINE_VECTOR (pwritev64v2, MPXGUARD_ACCESS_READ, COMMA_FLAGS_PARAMETER,
+	       COMMA_FLAGS)
+
+MPXGUARD_WRAPPER (ssize_t, vmsplice, int fd, const struct iovec *vector,
+		  size_t count, unsigned flags)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (vmsplice);
+
+  check_vector (&call, vector, count, mpxguard_call_bounds (&call, 1, vector),
+		MPXGUARD_ACCESS_READ);
+  return vmsplice (fd, vector, count, flags);
+}
+
+/* The wrapper for NAME, which copies between this process and another; FLAGS
+   say what it does to the blocks of this one.  */
+#define DEFINE_PROCESS_VECTOR(NAME, FLAGS)				\
+  MPXGUARD_WRAPPER (ssize_t, NAME, pid_t process,			\
+		    const struct iovec *here, unsigned long here_count,	\
+		    const struct iovec *there,				\
+		    unsigned long there_count, unsigned long flags)	\
+  {									\
+    struct mpxguard_call call = MPXGUARD_CALL (NAME);			\
+    struct mpxguard_bounds there_bounds					\
+      = mpxguard_call_bounds (&call, 3, there);				\
+									\
+    check_vector (&call, here, here_count,				\
+		  mpxguard_call_bounds (&call, 1, here), FLAGS);	\
+    mpxguard_call_reads (&call, there,					\
+			 mpxguard_size_multiply (there_count,		\
+						 sizeof *there),	\
+			 there_bounds);					\
+    return NAME (process, here, here_count, there, there_count, flags);	\
+  }
+
+DEFINE_PROCESS_VECTOR (process_vm_readv, MPXGUARD_ACCESS_WRITE)
+DEFINE_PROCESS_VECTOR (process_vm_writev, MPXGUARD_ACCESS_READ)
+
 /* CALL sends or receives MESSAGE, which has BOUNDS, and accesses all that it
    points to as FLAGS say: check it.  */
 static void
@@ -119,6 +166,51 @@ MPXGUARD_WRAPPER (ssize_t, recvmsg, int fd, struct msghdr *message, int flags)
   check_message (&call, message, mpxguard_call_bounds (&call, 1, message),
 		 MPXGUARD_ACCESS_WRITE);
   return recvmsg (fd, message, flags);
+}
+
+/* CALL sends or receives the COUNT messages at LIST, which has BOUNDS: check
+   them as check_message does.  */
+static void
+check_messages (const struct mpxguard_call *call, const struct mmsghdr *list,
+		uint64_t count, struct mpxguard_bounds bounds, unsigned flags)
+{
+  mpxguard_call_writes (call, list,
+			mpxguard_size_multiply (count, sizeof *list), bounds);
+  for (uint64_t i = 0; list && i < count && i < UIO_MAXIOV; i++)
+    check_message (call, &list[i].msg_hdr, bounds, flags);
+}
+
+MPXGUARD_WRAPPER (int, sendmmsg, int fd, struct mmsghdr *list, unsigned count,
+		  int flags)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (sendmmsg);
+
+  check_messages (&call, list, count, mpxguard_call_bounds (&call, 1, list),
+		  MPXGUARD_ACCESS_READ);
+  return sendmmsg (fd, list, count, flags);
+}
+
+MPXGUARD_WRAPPER (int, recvmmsg, int fd, struct mmsghdr *list, unsigned count,
+		  int flags, struct timespec *timeout)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (recvmmsg);
+  struct mpxguard_bounds timeout_bounds
+    = mpxguard_call_bounds (&call, 4, timeout);
+
+  check_messages (&call, list, count, mpxguard_call_bounds (&call, 1, list),
+		  MPXGUARD_ACCESS_WRITE);
+  mpxguard_call_writes (&call, timeout, sizeof *timeout, timeout_bounds);
+  return recvmmsg (fd, list, count, flags, timeout);
+}
+
+MPXGUARD_WRAPPER (char *, inet_ntoa, struct in_addr address)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (inet_ntoa);
+  char *result = inet_ntoa (address);
+
+  mpxguard_call_result (&call, result,
+			mpxguard_bounds_make (result, INET_ADDRSTRLEN));
+  return result;
 }
 
 MPXGUARD_WRAPPER (int, inet_pton, int family, const char *text, void *to)

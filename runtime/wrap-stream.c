@@ -1,8 +1,9 @@
-/* Wrappers of iconv and regexec.
+/* Wrappers of iconv, regexec and setvbuf.
 
    iconv moves two pointers of the program along as far as it gets; what it
    read and wrote is known afterwards, and the sizes that it was given may be
-   generous.  regexec may be given a piece of a text that has no end.
+   generous.  regexec may be given a piece of a text that has no end.  setvbuf
+   uses the memory that it is given, unless it is told to use none.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -10,6 +11,7 @@
 
 #include <iconv.h>
 #include <regex.h>
+#include <stdio.h>
 
 #include "table.h"
 #include "wrap.h"
@@ -101,4 +103,15 @@ MPXGUARD_WRAPPER (int, regexec, const regex_t *expression, const char *text,
 			  mpxguard_size_multiply (count, sizeof *matches),
 			  bounds_matches);
   return regexec (expression, text, count, matches, flags);
+}
+
+MPXGUARD_WRAPPER (int, setvbuf, FILE *file, char *buffer, int mode,
+		  size_t size)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (setvbuf);
+  struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 1, buffer);
+
+  if (mode != _IONBF)
+    mpxguard_call_writes (&call, buffer, size, bounds);
+  return setvbuf (file, buffer, mode, size);
 }

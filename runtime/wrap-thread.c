@@ -1,8 +1,9 @@
-/* Wrappers of the functions that start threads.
+/* Wrappers of the functions that start threads and wait for them.
 
    In: a function and its argument.  The call area belongs to a thread, so the
    bounds of the argument travel in a block, and the new thread puts them into
-   its own area before it calls the function.
+   its own area before it calls the function.  The bounds of what it returns
+   wait in a list for the thread that joins it.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -12,6 +13,7 @@
 #include <stdlib.h>
 #include <threads.h>
 
+#include "table.h"
 #include "wrap.h"
 
 /* What a new thread is to do.  */
@@ -37,12 +39,161 @@ begin_thread (void *data)
   return start;
 }
 
+/* What threads returned that nobody has joined yet.  A result without bounds
+   needs no place; when all are taken the oldest is forgotten, for some threads
+   are never joined.  */
+#define RESULTS 64
+
+static struct result
+{
+  pthread_t thread;
+  struct mpxguard_record record;
+} results[RESULTS];
+static unsigned next_result;
+static pthread_mutex_t results_lock = PTHREAD_MUTEX_INITIALIZER;
+
+/* This thread will end with RESULT, which has BOUNDS.  */
+static void
+keep_result (const void *result, struct mpxguard_bounds bounds)
+{
+  if (!result || mpxguard_bounds_are_init (bounds))
+    return;
+  pthread_mutex_lock (&results_lock);
+  results[next_result++ % RESULTS]
+    = (struct result) { pthread_self (), { (uint64_t) result, bounds.lower,
+					   bounds.upper } };
+  pthread_mutex_unlock (&results_lock);
+}
+
+/* THREAD was joined and has left its result at WHERE: give it its bounds.  */
+static void
+take_result (pthread_t thread, void *const *where)
+{
+  struct mpxguard_bounds bounds = mpxguard_bounds_init ();
+
+  if (!where)
+    return;
+  pthread_mutex_lock (&results_lock);
+  for (struct result *r = results; r < results + RESULTS; r++)
+    if (r->thread == thread && r->record.pointer == (uint64_t) *where)
+      {
+	bounds = (struct mpxguard_bounds) { r->record.lower,
+					    r->record.upper };
+	*r = (struct result) { 0 };
+      }
+  pthread_mutex_unlock (&results_lock);
+  mpxguard_store (where, *where, bounds);
+}
+
 static void *
 run_posix (void *data)
 {
   struct start start = begin_thread (data);
+  void *result = start.posix (start.argument);
 
-  return start.posix (start.argument);
+  keep_result (result, mpxguard_result ((const void *) start.posix, result));
+  return result;
+}
+
+MPXGUARD_WRAPPER (void, pthread_exit, void *result)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (pthread_exit);
+
+  keep_result (result, mpxguard_call_bounds (&call, 0, result));
+  pthread_exit (result);
+}
+
+/* The wrapper for NAME, which waits for THREAD to end and stores what it
+   returned; PARAMETERS and ARGUMENTS are what follows, CHECK checks it.  */
+#define DEFINE_JOIN(NAME, PARAMETERS, ARGUMENTS, CHECK)			\
+  MPXGUARD_WRAPPER (int, NAME, pthread_t thread, void **where PARAMETERS) \
+  {									\
+    struct mpxguard_call call = MPXGUARD_CALL (NAME);			\
+    struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 1, where); \
+    int result;								\
+									\
+    CHECK								\
+    mpxguard_call_writes (&call, where, sizeof *where, bounds);		\
+    result = NAME (thread, where ARGUMENTS);				\
+    if (result == 0)							\
+      take_result (thread, where);					\
+    return result;							\
+  }
+
+#define CHECK_TIME(N)							\
+  mpxguard_call_reads (&call, time, sizeof *time,			\
+		       mpxguard_call_bounds (&call, N, time));
+#define COMMA_TIME_PARAMETER , const struct timespec *time
+#define COMMA_TIME , time
+#define COMMA_CLOCK_PARAMETERS , clockid_t clock, const struct timespec *time
+#define COMMA_CLOCK , clock, time
+
+DEFINE_JOIN (pthread_join, , , )
+DEFINE_JOIN (pthread_tryjoin_np, , , )
+DEFINE_JOIN (pthread_timedjoin_np, COMMA_TIME_PARAMETER, COMMA_TIME,
+	     CHECK_TIME (2))
+DEFINE_JOIN (pthread_clockjoin_np, COMMA_CLOCK_PARAMETERS, COMMA_CLOCK,
+	     CHECK_TIME (3))
+
+/* What this thread keeps under the first keys.  */
+#define KEYS 16
+
+static __thread struct mpxguard_record specific[KEYS];
+
+/* Do the work of CALL: VALUE is kept under KEY from now on.  */
+static void
+keep_specific (const struct mpxguard_call *call, unsigned key,
+	       const void *value)
+{
+  struct mpxguard_bounds bounds = mpxguard_call_bounds (call, 1, value);
+
+  if (key < KEYS)
+    specific[key] = (struct mpxguard_record) { (uint64_t) value, bounds.lower,
+					       bounds.upper };
+}
+
+/* Do the work of CALL: VALUE was kept under KEY.  Return it.  */
+static void *
+give_specific (const struct mpxguard_call *call, unsigned key, void *value)
+{
+  if (value && key < KEYS && specific[key].pointer == (uint64_t) value)
+    mpxguard_call_result (call, value,
+			  (struct mpxguard_bounds) { specific[key].lower,
+						     specific[key].upper });
+  else
+    mpxguard_give_no_result ();
+  return value;
+}
+
+MPXGUARD_WRAPPER (int, pthread_setspecific, pthread_key_t key,
+		  const void *value)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (pthread_setspecific);
+
+  keep_specific (&call, key, value);
+  return pthread_setspecific (key, value);
+}
+
+MPXGUARD_WRAPPER (void *, pthread_getspecific, pthread_key_t key)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (pthread_getspecific);
+
+  return give_specific (&call, key, pthread_getspecific (key));
+}
+
+MPXGUARD_WRAPPER (int, tss_set, tss_t key, void *value)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (tss_set);
+
+  keep_specific (&call, key, value);
+  return tss_set (key, value);
+}
+
+MPXGUARD_WRAPPER (void *, tss_get, tss_t key)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (tss_get);
+
+  return give_specific (&call, key, tss_get (key));
 }
 
 static int

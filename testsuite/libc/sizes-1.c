@@ -31,6 +31,29 @@
 #include <netdb.h>
 #include <stdio.h>
 #include <net/if.h>
+#include <pthread.h>
+#include <spawn.h>
+#include <sys/timex.h>
+#include <ucontext.h>
+#include <fenv.h>
+#include <setjmp.h>
+#include <mqueue.h>
+#include <ifaddrs.h>
+#include <mntent.h>
+#include <shadow.h>
+#include <utmp.h>
+#include <utmpx.h>
+#include <stdlib.h>
+#include <sys/timeb.h>
+#include <sys/ioctl.h>
+#include <getopt.h>
+#include <netinet/ether.h>
+#include <search.h>
+#include <obstack.h>
+#include <threads.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <wchar.h>
 
 #define SIZE(TYPE, BYTES) _Static_assert (sizeof (TYPE) == BYTES, #TYPE)
 
@@ -70,5 +93,60 @@ SIZE (struct addrinfo, 48);
 SIZE (struct hostent, 32);
 SIZE (struct servent, 32);
 SIZE (struct protoent, 24);
+SIZE (FILE, 216);
+SIZE (pthread_attr_t, 56);
+SIZE (pthread_mutex_t, 40);
+SIZE (pthread_mutexattr_t, 4);
+SIZE (pthread_cond_t, 48);
+SIZE (pthread_condattr_t, 4);
+SIZE (pthread_rwlock_t, 56);
+SIZE (pthread_rwlockattr_t, 8);
+SIZE (pthread_barrier_t, 32);
+SIZE (pthread_barrierattr_t, 4);
+SIZE (pthread_spinlock_t, 4);
+SIZE (pthread_once_t, 4);
+SIZE (pthread_key_t, 4);
+SIZE (struct sched_param, 4);
+SIZE (posix_spawn_file_actions_t, 80);
+SIZE (posix_spawnattr_t, 336);
+SIZE (struct timex, 208);
+SIZE (struct ntptimeval, 72);
+SIZE (ucontext_t, 968);
+SIZE (fenv_t, 32);
+SIZE (fexcept_t, 2);
+SIZE (jmp_buf, 200);
+SIZE (sigjmp_buf, 200);
+SIZE (struct mq_attr, 64);
+SIZE (struct sigevent, 64);
+SIZE (struct ifaddrs, 56);
+SIZE (struct mntent, 40);
+SIZE (struct spwd, 72);
+SIZE (struct utmp, 384);
+SIZE (struct utmpx, 384);
+SIZE (struct drand48_data, 24);
+SIZE (struct random_data, 48);
+SIZE (struct timeb, 16);
+SIZE (struct winsize, 8);
+SIZE (struct option, 32);
+SIZE (struct ether_addr, 6);
+SIZE (struct netent, 24);
+SIZE (struct rpcent, 24);
+SIZE (ENTRY, 16);
+SIZE (struct hsearch_data, 16);
+SIZE (struct re_registers, 24);
+SIZE (struct obstack, 88);
+SIZE (mtx_t, 40);
+SIZE (cnd_t, 48);
+SIZE (tss_t, 4);
+SIZE (struct mmsghdr, 64);
+SIZE (struct iovec, 16);
+SIZE (mbstate_t, 8);
+SIZE (struct sockaddr_in, 16);
+SIZE (timer_t, 8);
+SIZE (clockid_t, 4);
+SIZE (int, 4);
+SIZE (long double, 16);
+_Static_assert (L_tmpnam == 20, "L_tmpnam");
+_Static_assert (L_ctermid == 9, "L_ctermid");
 _Static_assert (BUFSIZ == 8192, "BUFSIZ");
 _Static_assert (IF_NAMESIZE == 16, "IF_NAMESIZE");

@@ -1,0 +1,159 @@
+/* Many small programs in one: each calls a function of libc well or badly.
+
+   A test program is compiled with mpxguard.  It defines its cases as functions
+   with CASE and lists them in CASES, GOOD or BAD; main, which stands here,
+   runs each in a process of its own and reads what that prints.  A good case
+   must end well and be silent; a bad one must die of a report of the given
+   KIND ("read" or "write"), SIZE (0 for any) and library function ("" for an
+   access by the program itself, "*" for either).
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef CASES_H
+#define CASES_H
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct libc_case
+{
+  const char *name;
+  void (*run) (void);
+  const char *kind;		/* Null for a good one.  */
+  unsigned long size;
+  const char *by;
+};
+extern const struct libc_case libc_cases[];
+
+#define CASE(NAME) __attribute__ ((noipa)) static void NAME (void)
+#define CASES const struct libc_case libc_cases[]
+#define GOOD(NAME) { #NAME, NAME, NULL, 0, "" }
+#define BAD(NAME, KIND, SIZE, BY) { #NAME, NAME, KIND, SIZE, BY }
+#define END { NULL, NULL, NULL, 0, NULL }
+
+/* Return P, of which the compiler then knows nothing.  */
+__attribute__ ((noipa)) static void *
+hide (void *p)
+{
+  return p;
+}
+
+/* The same for a number.  */
+__attribute__ ((noipa, unused)) static long
+number (long n)
+{
+  return n;
+}
+
+/* Look at P, so that what was stored there matters.  */
+__attribute__ ((noipa, unused)) static void
+use (const void *p)
+{
+  __asm__ volatile ("" : : "r" (p) : "memory");
+}
+
+/* Run C and put what it prints into TEXT, of SIZE bytes.  Return its
+   status.  */
+static int
+run_case (const struct libc_case *c, char *text, size_t size)
+{
+  int ends[2];
+  int status;
+  size_t length = 0;
+  ssize_t count;
+  pid_t child;
+
+  if (pipe (ends))
+    abort ();
+  fflush (stdout);
+  child = fork ();
+  if (child == 0)
+    {
+      dup2 (ends[1], 2);
+      dup2 (ends[1], 1);
+      close (ends[0]);
+      c->run ();
+      fflush (stdout);
+      _exit (0);
+    }
+  close (ends[1]);
+  while (length < size - 1
+	 && (count = read (ends[0], text + length, size - 1 - length)) > 0)
+    length += (size_t) count;
+  text[length] = 0;
+  close (ends[0]);
+  waitpid (child, &status, 0);
+  return status;
+}
+
+/* Return 1 if TEXT has the report that C wants.  */
+static int
+reported (const struct libc_case *c, const char *text)
+{
+  char head[100];
+  char by[100];
+  const char *line;
+
+  if (c->size)
+    snprintf (head, sizeof head, "mpxguard: out-of-bounds %s of size %lu at ",
+	      c->kind, c->size);
+  else
+    snprintf (head, sizeof head, "mpxguard: out-of-bounds %s of size ",
+	      c->kind);
+  snprintf (by, sizeof by, " by %s (", c->by);
+  line = strstr (text, head);
+  if (!line)
+    return 0;
+  if (*c->by == '*')
+    return 1;
+  if (*c->by)
+    return strstr (line, by) != NULL;
+  return !memmem (line, strcspn (line, "\n"), " by ", 4);
+}
+
+/* Return 1 if C fails, and say so.  */
+static int
+fails (const struct libc_case *c)
+{
+  static char text[65536];
+  int status = run_case (c, text, sizeof text);
+  int good;
+
+  if (c->kind)
+    good = WIFSIGNALED (status) && WTERMSIG (status) == SIGABRT
+	   && reported (c, text);
+  else
+    good = status == 0 && !strstr (text, "mpxguard");
+  if (!good)
+    printf ("case %s: status %#x, expected %s of %lu by '%s', printed:\n%s\n",
+	    c->name, (unsigned) status, c->kind ? c->kind : "silence", c->size,
+	    c->by, text);
+  return !good;
+}
+
+int
+main (int argc, char **argv)
+{
+  int failures = 0;
+  int count = 0;
+
+  if (argc == 1)
+    {
+      setenv ("MPXGUARD_OPTIONS", "symbolize=0", 1);
+      execl ("/proc/self/exe", argv[0], "again", (char *) NULL);
+      return 2;
+    }
+  for (const struct libc_case *c = libc_cases; c->name; c++, count++)
+    failures += fails (c);
+  printf ("%d cases, %d failures\n", count, failures);
+  return failures != 0;
+}
+
+#endif /* CASES_H */
