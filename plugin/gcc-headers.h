@@ -44,6 +44,11 @@
 #include "tree-ssa-operands.h"
 #include "cfganal.h"
 #include "cfgloop.h"
+#include "tree-scalar-evolution.h"
+#include "tree-ssa-loop-niter.h"
+#include "tree-ssa-loop.h"
+#include "tree-ssa-loop-ivopts.h"
+#include "tree-chrec.h"
 #include "cfghooks.h"
 #include "builtins.h"
 #include "calls.h"
@@ -136,6 +141,48 @@ gcc_value_range (function *fun, tree value, gimple *stmt, wide_int *low,
 #else
   return TREE_CODE (value) == SSA_NAME
 	 && get_range_info (value, low, high) == VR_RANGE;
+#endif
+}
+
+/* The same for the range that VALUE has wherever it is defined.  */
+static inline bool
+gcc_global_range (tree value, wide_int *low, wide_int *high)
+{
+#if BUILDING_GCC_MAJOR >= 13
+  int_range_max range;
+  if (!get_global_range_query ()->range_of_expr (range, value)
+      || range.undefined_p () || range.varying_p ())
+    return false;
+  *low = range.lower_bound ();
+  *high = range.upper_bound ();
+  return true;
+#elif BUILDING_GCC_MAJOR >= 12
+  value_range range;
+  if (!get_global_range_query ()->range_of_expr (range, value)
+      || range.undefined_p () || range.varying_p ())
+    return false;
+  *low = range.lower_bound ();
+  *high = range.upper_bound ();
+  return true;
+#else
+  return get_range_info (value, low, high) == VR_RANGE;
+#endif
+}
+
+/* Collects the loops of FUN in LOOPS, inner ones before or behind those around
+   them.  */
+static inline void
+gcc_collect_loops (function *fun, bool inner_first, vec<class loop *> *loops)
+{
+  unsigned flags = inner_first ? LI_FROM_INNERMOST : 0;
+#if BUILDING_GCC_MAJOR >= 12
+  for (class loop *loop : loops_list (fun, flags))
+    loops->safe_push (loop);
+#else
+  class loop *loop;
+  gcc_assert (fun == cfun);
+  FOR_EACH_LOOP (loop, (int) flags)
+    loops->safe_push (loop);
 #endif
 }
 

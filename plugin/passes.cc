@@ -54,7 +54,7 @@ const pass_description main_passes[] = {
 pass_data
 data_for (const pass_description &pass)
 {
-  pass_data data = { GIMPLE_PASS, pass.name, OPTGROUP_NONE, TV_NONE,
+  pass_data data = { GIMPLE_PASS, pass.name, OPTGROUP_NONE, TV_PLUGIN_RUN,
 		     PROP_cfg | PROP_ssa, pass.properties_provided, 0, 0,
 		     pass.todo_finish };
   return data;

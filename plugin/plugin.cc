@@ -116,5 +116,8 @@ mpxguard_start (plugin_name_args *arguments)
   register_abstract_roots (name);
   register_libc_roots (name);
   register_passes (name);
+  /* GCC's estimates of how often a loop runs take for granted that it stays
+     inside its arrays; sanitizers turn that off, too.  */
+  flag_aggressive_loop_optimizations = 0;
   start_dumps (arguments);
 }

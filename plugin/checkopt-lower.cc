@@ -1,0 +1,261 @@
+/* Checks that need no test of the lower bound.
+
+   In: a check.  Out: whether its pointer lies at or above some pointer that is
+   known to lie at or above the lower bound:
+
+     b_1 = mpxguard.make (p_2, n_3);
+     mpxguard.check (p_2, 8, 4, b_1, 0);	8 >= 0: only the upper bound
+
+     # q_4 = PHI <p_2, q_5>
+     mpxguard.check (q_4, 0, 1, b_1, 0);	q_4 starts at p_2 and only grows
+     q_5 = q_4 + 1;
+
+   Bounds with a PHI beside the pointer's are followed edge by edge.
+
+   A pointer that grows could wrap around the end of the addresses and come out
+   below its object without a check on the way.  It would have to grow by 2^63
+   bytes for that: one addition may reach that only if it may be of 2^60 bytes
+   or more, and one in a loop not in a lifetime unless it may be of more than
+   2^16 bytes.  Larger ones are not believed.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "abstract.h"
+#include "checkopt.h"
+
+namespace {
+
+/* How far a pointer may grow once; in each iteration of a loop.  */
+const HOST_WIDE_INT growth_limit = HOST_WIDE_INT_1 << 60;
+const HOST_WIDE_INT loop_growth_limit = 1 << 16;
+
+/* No more pairs of bounds and pointer than this are visited for one check.  */
+const unsigned pair_limit = 24;
+
+/* That the bounds BOUNDS begin at or below POINTER is being proved, or was
+   proved; up to here the pointer of the check grew by GROWTH.  */
+struct claim
+{
+  tree bounds;
+  tree pointer;
+  offset_int growth;
+};
+
+struct lower_proof
+{
+  function *fun;
+  auto_vec<claim, 8> claims;
+};
+
+bool proved_p (lower_proof *proof, tree bounds, tree pointer, gimple *stmt,
+	       const offset_int &growth);
+
+/* How far A, a distance, goes up at STMT, in *GROWTH.  Returns false if it
+   may go down, or too far up.  */
+
+bool
+only_grows_p (lower_proof *proof, const linear_address &a, gimple *stmt,
+	      offset_int *growth)
+{
+  offset_int low;
+  return linear_range (proof->fun, a, stmt, &low, growth)
+	 && wi::ges_p (low, 0) && wi::lts_p (*growth, growth_limit);
+}
+
+/* The pointer that BOUNDS begin at or below by the operation that made them.
+   Null if there is none.  */
+
+tree
+bounds_origin (tree bounds)
+{
+  gimple *stmt = SSA_NAME_DEF_STMT (bounds);
+  switch (abstract_operation (stmt))
+    {
+    case OP_MAKE:
+    case OP_ALLOC:
+      return gimple_call_arg (stmt, 0);
+    case OP_REBASE:
+      /* The bounds are INIT if the pointer lies outside.  */
+      return gimple_call_arg (stmt, 1);
+    default:
+      return NULL_TREE;
+    }
+}
+
+/* Whether POINTER lies at or above ORIGIN, which is at or above the lower
+   bound.  */
+
+bool
+above_origin_p (lower_proof *proof, tree origin, tree pointer, gimple *stmt)
+{
+  linear_address distance, start;
+  offset_int growth;
+  linear_form (pointer, &distance);
+  linear_form (origin, &start);
+  return linear_subtract (&distance, start)
+	 && only_grows_p (proof, distance, stmt, &growth);
+}
+
+/* Whether BOUNDS, cut down by the operation NARROW, begin at or below
+   POINTER.  */
+
+bool
+narrowed_p (lower_proof *proof, gimple *narrow, tree pointer, gimple *stmt,
+	    const offset_int &growth)
+{
+  tree whole = gimple_call_arg (narrow, 0);
+  tree start = gimple_call_arg (narrow, 1);
+  return above_origin_p (proof, start, pointer, stmt)
+	 && proved_p (proof, whole, start, narrow, growth);
+}
+
+/* Whether BOUNDS, if they are no PHI beside PHI, are the same for all its
+   edges: made before the loop whose header PHI may be in.  */
+
+bool
+same_for_all_edges_p (tree bounds, gphi *phi)
+{
+  return TREE_CODE (bounds) != SSA_NAME
+	 || (gimple_bb (SSA_NAME_DEF_STMT (bounds)) != gimple_bb (phi)
+	     && dominated_by_p (CDI_DOMINATORS, gimple_bb (phi),
+				gimple_bb (SSA_NAME_DEF_STMT (bounds))));
+}
+
+/* Whether BOUNDS begin at or below PHI's result on every edge.  */
+
+bool
+phi_p (lower_proof *proof, tree bounds, gphi *phi, const offset_int &growth)
+{
+  gphi *other = NULL;
+  if (TREE_CODE (bounds) == SSA_NAME
+      && gimple_bb (SSA_NAME_DEF_STMT (bounds)) == gimple_bb (phi))
+    other = dyn_cast<gphi *> (SSA_NAME_DEF_STMT (bounds));
+  if (!other && !same_for_all_edges_p (bounds, phi))
+    return false;
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    {
+      tree pointer = gimple_phi_arg_def (phi, i);
+      tree its_bounds = other ? gimple_phi_arg_def (other, i) : bounds;
+      gimple *stmt = TREE_CODE (pointer) == SSA_NAME
+		     ? SSA_NAME_DEF_STMT (pointer) : NULL;
+      if (!proved_p (proof, its_bounds, pointer, stmt, growth))
+	return false;
+    }
+  return true;
+}
+
+/* Whether BOUNDS begin at or below the result of STMT, a choice between two
+   pointers.  */
+
+bool
+choice_p (lower_proof *proof, tree bounds, gimple *stmt,
+	  const offset_int &growth)
+{
+  tree first = bounds, second = bounds;
+  gimple *select = TREE_CODE (bounds) == SSA_NAME
+		   ? SSA_NAME_DEF_STMT (bounds) : NULL;
+  if (select && abstract_operation (select) == OP_SELECT)
+    {
+      if (!operand_equal_p (gimple_call_arg (select, 2),
+			    gimple_assign_rhs1 (stmt)))
+	return false;
+      first = gimple_call_arg (select, 0);
+      second = gimple_call_arg (select, 1);
+    }
+  return proved_p (proof, first, gimple_assign_rhs2 (stmt), stmt, growth)
+	 && proved_p (proof, second, gimple_assign_rhs3 (stmt), stmt, growth);
+}
+
+/* Whether the claim that BOUNDS begin at or below POINTER was made already on
+   the way here.  The loop between the two makes the pointer grow; if it grows
+   too fast, sets *TOO_FAST.  */
+
+bool
+claimed_p (lower_proof *proof, tree bounds, tree pointer,
+	   const offset_int &growth, bool *too_fast)
+{
+  for (const claim &c : proof->claims)
+    if (c.bounds == bounds && c.pointer == pointer)
+      {
+	*too_fast = wi::gts_p (growth - c.growth, loop_growth_limit)
+		    || wi::gts_p (c.growth - growth, loop_growth_limit);
+	return true;
+      }
+  return false;
+}
+
+/* Whether BOUNDS begin at or below POINTER, or that can be taken for granted
+   because it is what is to be proved.  STMT is where what is known of
+   offsets holds, null for nowhere; the pointer of the check lies GROWTH bytes
+   above POINTER at the most.  */
+
+bool
+proved_p (lower_proof *proof, tree bounds, tree pointer, gimple *stmt,
+	  const offset_int &growth)
+{
+  if (init_bounds_p (bounds))
+    return true;
+  if (TREE_CODE (bounds) != SSA_NAME)
+    return false;
+  gimple *maker = SSA_NAME_DEF_STMT (bounds);
+  if (tree origin = bounds_origin (bounds))
+    if (above_origin_p (proof, origin, pointer, stmt))
+      return true;
+  if (abstract_operation (maker) == OP_NARROW)
+    return narrowed_p (proof, maker, pointer, stmt, growth);
+
+  linear_address form;
+  offset_int distance, total;
+  linear_form (pointer, &form);
+  tree root = form.root;
+  if (!only_grows_p (proof, form, stmt, &distance))
+    return false;
+  total = growth + distance;
+  if (TREE_CODE (root) != SSA_NAME || SSA_NAME_OCCURS_IN_ABNORMAL_PHI (root)
+      || wi::ges_p (total, growth_limit))
+    return false;
+
+  bool too_fast = false;
+  if (claimed_p (proof, bounds, root, total, &too_fast))
+    return !too_fast;
+  if (proof->claims.length () >= pair_limit)
+    return false;
+  claim c = { bounds, root, total };
+  proof->claims.safe_push (c);
+
+  gimple *def = SSA_NAME_DEF_STMT (root);
+  if (gphi *phi = dyn_cast<gphi *> (def))
+    return phi_p (proof, bounds, phi, total);
+  if (is_gimple_assign (def) && gimple_assign_rhs_code (def) == COND_EXPR)
+    return choice_p (proof, bounds, def, total);
+  return false;
+}
+
+} // anonymous namespace
+
+bool
+grows_from_base_p (function *fun, gcall *check)
+{
+  tree bounds = gimple_call_arg (check, CHECK_BOUNDS);
+  lower_proof proof;
+  proof.fun = fun;
+  offset_int offset = wi::to_offset (gimple_call_arg (check, CHECK_OFFSET));
+  tree pointer = gimple_call_arg (check, CHECK_POINTER);
+  if (wi::ges_p (offset, 0) && wi::lts_p (offset, growth_limit))
+    return proved_p (&proof, bounds, pointer, check, offset);
+
+  /* The offset leads down: the pointer may have been led up before.  */
+  linear_address form;
+  linear_form (pointer, &form);
+  linear_add (&form, offset);
+  tree origin = TREE_CODE (bounds) == SSA_NAME ? bounds_origin (bounds)
+					       : NULL_TREE;
+  linear_address start;
+  if (!origin)
+    return false;
+  linear_form (origin, &start);
+  offset_int growth;
+  return linear_subtract (&form, start)
+	 && only_grows_p (&proof, form, check, &growth);
+}

@@ -1,0 +1,73 @@
+/* The steps of the check optimiser, in the order in which they run.
+
+   Each takes the function with its checks and leaves it with fewer or cheaper
+   ones.  What holds for all of them: bounds are values, so a check has the
+   same outcome wherever its operands are at hand; a check may be made earlier
+   than its access, but only where the access is certain to follow.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_CHECKOPT_H
+#define MPXGUARD_CHECKOPT_H
+
+#include "linear.h"
+
+/* A check that has a constant size, taken apart.  */
+struct check_parts
+{
+  gcall *check;
+  linear_address address;
+  tree bounds;
+  offset_int size;
+};
+
+/* Takes CHECK apart into PARTS.  Returns false if its size varies or its
+   bounds are constants.  */
+extern bool take_check_apart (gcall *check, check_parts *parts);
+
+/* Says WHAT happened to STMT in the dump.  */
+extern void dump_check (const char *what, gimple *stmt);
+
+/* Collects the checks of FUN in CHECKS.  */
+extern void collect_checks (function *fun, vec<gcall *> *checks);
+
+/* Removes CHECK, because of REASON.  */
+extern void remove_check (gcall *check, const char *reason);
+
+/* checkopt-prove.cc: whether CHECK of FUN cannot fail because of what is known
+   of the object and of the offset into it.  */
+extern bool proved_check_p (function *fun, gcall *check);
+
+/* checkopt-lower.cc: whether CHECK of FUN needs no test of the lower
+   bound.  */
+extern bool grows_from_base_p (function *fun, gcall *check);
+
+/* checkopt-loop.cc: lets one check in front of a loop stand for those that the
+   loop makes in its iterations.  */
+extern void hoist_affine_checks (function *fun);
+
+/* checkopt-ahead.cc: which checks are certain to be made after a point of the
+   function.  */
+
+/* Computes that for FUN; needs dominators and postdominators.  */
+extern void begin_ahead (function *fun);
+extern void end_ahead (void);
+
+/* The checks that follow the start of the block BB; those that follow the
+   statement at GSI, which may be the end of its block.  */
+extern const vec<gcall *> &checks_ahead_of_block (basic_block bb);
+extern void checks_ahead (gimple_stmt_iterator gsi, vec<gcall *> *checks);
+
+/* Whether the function may leave its way, or show the world something, in
+   STMT: what comes behind is not certain to happen.  */
+extern bool may_not_go_on_p (gimple *stmt);
+
+/* checkopt-invariant.cc: makes checks that do not change in a loop in front of
+   it.  */
+extern void hoist_invariant_checks (function *fun);
+
+/* checkopt-merge.cc: lets one check stand for others behind it, and removes
+   those that checks above them make superfluous.  */
+extern void merge_checks (function *fun);
+
+#endif /* MPXGUARD_CHECKOPT_H */
