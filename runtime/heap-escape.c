@@ -438,9 +438,16 @@ mpxguard_heap_escaped (uint64_t address, uint64_t size, uint64_t lower,
   return result;
 }
 
+/* Return how far A and B are apart.  */
+static uint64_t
+distance (uint64_t a, uint64_t b)
+{
+  return a < b ? b - a : a - b;
+}
+
 /* See heap.h.  */
 bool
-mpxguard_heap_escaped_to (uint64_t lower)
+mpxguard_heap_escaped_to (uint64_t lower, uint64_t address, uint64_t *owner)
 {
   bool result = false;
   mpxguard_sigset old;
@@ -449,10 +456,19 @@ mpxguard_heap_escaped_to (uint64_t lower)
   if (mpxguard_wiped == NULL || !derived_base (lower, &slot))
     return false;
   lock (&old);
-  if (get_records (false) != NULL)
-    for (uint32_t n = records->by_slot[bucket (slot)]; n != 0 && !result;
-	 n = records->pairs[n].next_of_slot)
-      result = records->pairs[n].slot == slot;
+  for (uint32_t n = get_records (false) != NULL
+		      ? records->by_slot[bucket (slot)] : 0;
+       n != 0; n = records->pairs[n].next_of_slot)
+    {
+      const struct pair *p = &records->pairs[n];
+
+      if (p->slot != slot
+	  || (result
+	      && distance (p->owner, address) >= distance (*owner, address)))
+	continue;
+      *owner = p->owner;
+      result = true;
+    }
   unlock (&old);
   return result;
 }

@@ -108,9 +108,11 @@ bool mpxguard_heap_escaped (uint64_t address, uint64_t size, uint64_t lower,
 			    uint64_t upper);
 
 /* Return true if any pointer has escaped from a live block to the slot at
-   LOWER: bounds from there are no rest of a block that was freed.
+   LOWER: bounds from there are no rest of a block that was freed.  Set OWNER
+   to the base of that block, of several to that nearest to ADDRESS.
    Async-signal-safe.  */
-bool mpxguard_heap_escaped_to (uint64_t lower);
+bool mpxguard_heap_escaped_to (uint64_t lower, uint64_t address,
+			       uint64_t *owner);
 
 /* What is known of objects outside the heap of which one begins at LOWER and
    has let a pointer escape.  */

@@ -53,22 +53,59 @@ accepts_escaped_object (struct mpxguard_violation *v)
 	 != MPXGUARD_ESCAPE_DENIES;
 }
 
+/* Return true if V is inside its bounds, which an earlier look has mended.  */
+static bool
+is_inside (const struct mpxguard_violation *v)
+{
+  return v->address >= v->lower && v->address <= v->upper
+	 && v->size - 1 <= v->upper - v->address;
+}
+
+/* Return true if V lies wholly in a live block.  */
+static bool
+lies_in_block (const struct mpxguard_violation *v)
+{
+  struct mpxguard_heap_block block;
+
+  return mpxguard_heap_find (v->address, &block) && block.live
+	 && v->address >= block.base && v->size <= block.size
+	 && v->address - block.base <= block.size - v->size;
+}
+
+/* V's bounds come from a slot that holds no block, to which a pointer of the
+   block at OWNER had escaped: it is that block that was missed.  */
+static void
+name_owner (struct mpxguard_violation *v, uint64_t owner)
+{
+  struct mpxguard_heap_block block;
+
+  if (!mpxguard_heap_find (v->lower, &block) || block.live
+      || !mpxguard_heap_find (owner, &block) || !block.live)
+    return;
+  v->lower = block.base;
+  v->upper = block.base + block.size - 1;
+}
+
 bool
 mpxguard_recheck_accepts (struct mpxguard_violation *v)
 {
   struct mpxguard_heap_block block;
+  uint64_t owner;
 
+  if (is_inside (v))
+    return true;
   if (upper_is_lost (v))
     return accepts_escaped_object (v);
   if (mpxguard_heap_escaped (v->address, v->size, v->lower, v->upper))
     return true;
-  if ((v->flags & MPXGUARD_ACCESS_NARROWED)
-      || !mpxguard_heap_find (v->address, &block) || !block.live
-      || v->address < block.base || v->size > block.size
-      || v->address - block.base > block.size - v->size)
+  if (mpxguard_heap_escaped_to (v->lower, v->address, &owner))
+    {
+      name_owner (v, owner);
+      return false;
+    }
+  if ((v->flags & MPXGUARD_ACCESS_NARROWED) || !lies_in_block (v))
     return false;
-  if (v->lower == block.base)
-    return true;
   return is_stale (v->lower, v->upper)
-	 && !mpxguard_heap_escaped_to (v->lower);
+	 || (mpxguard_heap_find (v->address, &block)
+	     && v->lower == block.base);
 }

@@ -1,12 +1,14 @@
 /* A report that returns changes no register: the general ones, the flags, the
    control words, and the vector and mask registers to their full width, as
-   far as the processor has them.
+   far as the processor has them.  The record of a pointer that escapes changes
+   none but the flags.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "unit.h"
 
 #include "export.h"
+#include "heap.h"
 
 /* rax rcx rdx rbx rbp rsi rdi r8-r15, then the flags.  */
 #define N_GENERAL 16
@@ -14,7 +16,12 @@
 uint64_t general_before[N_GENERAL];
 uint64_t general_after[N_GENERAL];
 
-/* Call __mpxguard_report with the registers of general_before, and put what
+/* What is called.  */
+void *entry = (void *) __mpxguard_report;
+
+void __mpxguard_escape (void);
+
+/* Call it with the registers of general_before, and put what
    they are afterwards into general_after.  */
 void call_report (void);
 
@@ -43,7 +50,7 @@ __asm__ (
   "	movq	104+general_before(%rip), %r14\n"
   "	movq	112+general_before(%rip), %r15\n"
   "	leaq	-128(%rsp), %rsp\n"
-  "	call	__mpxguard_report\n"
+  "	call	*entry(%rip)\n"
   "	leaq	128(%rsp), %rsp\n"
   "	movq	%rax, general_after(%rip)\n"
   "	movq	%rcx, 8+general_after(%rip)\n"
@@ -90,7 +97,7 @@ static uint8_t vectors_after[32 * 64 + 64] __attribute__ ((aligned (64)));
 
 /* Report, past the red zone as generated code does it.  */
 #define CALL								\
-  "leaq -128(%%rsp), %%rsp\n\tcall __mpxguard_report\n\t"		\
+  "leaq -128(%%rsp), %%rsp\n\tcall *entry(%%rip)\n\t"		\
   "leaq 128(%%rsp), %%rsp\n\t"
 
 /* Load the registers, report, store them.  */
@@ -181,9 +188,35 @@ check_floating (void)
   CHECK (control_after == control && mxcsr_after == mxcsr && y == x);
 }
 
+/* Escapes of many kinds: the first makes the records.  */
+static void
+check_escapes (void)
+{
+  char *p = malloc (100);
+
+  mpxguard_heap_serve (true);
+  entry = (void *) __mpxguard_escape;
+  check_vectors ();
+  for (unsigned i = 0; i < N_GENERAL - 1; i++)
+    general_before[i] = 0x1111111111111111UL * (i + 1);
+  general_before[15] = 0x202;
+  for (unsigned i = 0; i < 100; i++)
+    {
+      general_before[6] = (uint64_t) p + 50 * (i - 30);
+      general_before[5] = (uint64_t) p;
+      general_before[2] = (uint64_t) p + 99;
+      call_report ();
+      CHECK (memcmp (general_before, general_after, 15 * 8) == 0);
+    }
+  check_vectors ();
+  entry = (void *) __mpxguard_report;
+  free (p);
+}
+
 static void
 reports (void)
 {
+  check_escapes ();
   check_vectors ();
   check_legacy ();
   check_general (0x202);
