@@ -94,6 +94,7 @@ static void
 check_abi (const struct mpxguard_module *m)
 {
   uint32_t none = 0;
+  uint32_t flags;
 
   if (m->abi_version != MPXGUARD_ABI_VERSION)
     mpxguard_die ("a module was built for ABI version %u of mpxguard, but "
@@ -106,10 +107,10 @@ check_abi (const struct mpxguard_module *m)
       mpxguard_heap_serve (m->metadata == MPXGUARD_METADATA_HYBRID);
       mpxguard_hybrid = m->metadata == MPXGUARD_METADATA_HYBRID;
     }
-  mpxguard_notes_check ((uint64_t) m, MPXGUARD_ABI_VERSION, process_backend,
-			process_metadata);
+  flags = mpxguard_notes_check ((uint64_t) m, MPXGUARD_ABI_VERSION,
+				process_backend, process_metadata);
   if (m->backend == MPXGUARD_BACKEND_MPX)
-    mpxguard_mpx_start (m->flags);
+    mpxguard_mpx_start (m->flags & flags);
 }
 
 /* Give the initialised pointers of module M their bounds.  */

@@ -127,11 +127,13 @@ compare (const char *name, const uint32_t *have, const uint32_t *want)
 }
 
 /* Check all notes from P to END, aligned to ALIGNMENT, against WANT.  NAME is
-   the object's.  */
-static void
+   the object's.  Return the flags that all of them have.  */
+static uint32_t
 check_segment (const char *p, const char *end, size_t alignment,
 	       const char *name, const uint32_t *want)
 {
+  uint32_t flags = ~0U;
+
   while ((size_t) (end - p) >= sizeof (ElfW (Nhdr)))
     {
       const ElfW (Nhdr) *note = (const ElfW (Nhdr) *) p;
@@ -142,23 +144,30 @@ check_segment (const char *p, const char *end, size_t alignment,
       size_t next = (descriptor + note->n_descsz + alignment - 1) & -alignment;
 
       if (descriptor + note->n_descsz > rest)
-	return;
+	break;
       if (note->n_namesz == sizeof MPXGUARD_NOTE_OWNER
 	  && memcmp (owner, MPXGUARD_NOTE_OWNER, note->n_namesz) == 0
-	  && note->n_type == MPXGUARD_NOTE_TYPE && note->n_descsz >= 12)
-	compare (name, (const uint32_t *) (p + descriptor), want);
+	  && note->n_type == MPXGUARD_NOTE_TYPE && note->n_descsz >= 16)
+	{
+	  const uint32_t *have = (const uint32_t *) (p + descriptor);
+
+	  compare (name, have, want);
+	  flags &= have[3];
+	}
       if (next >= rest)
-	return;
+	break;
       p += next;
     }
+  return flags;
 }
 
-void
+uint32_t
 mpxguard_notes_check (uint64_t address, uint32_t version, uint32_t backend,
 		      uint32_t metadata)
 {
   struct search search = { .address = address };
   const uint32_t want[] = { version, backend, metadata };
+  uint32_t flags = ~0U;
 
   dl_iterate_phdr (visit, &search);
   for (unsigned i = 0; search.found && i < search.info.dlpi_phnum; i++)
@@ -168,7 +177,9 @@ mpxguard_notes_check (uint64_t address, uint32_t version, uint32_t backend,
 	= (const char *) (search.info.dlpi_addr + p->p_vaddr);
 
       if (p->p_type == PT_NOTE)
-	check_segment (start, start + p->p_filesz, p->p_align == 8 ? 8 : 4,
-		       search.info.dlpi_name, want);
+	flags &= check_segment (start, start + p->p_filesz,
+				p->p_align == 8 ? 8 : 4,
+				search.info.dlpi_name, want);
     }
+  return flags;
 }

@@ -22,8 +22,9 @@ struct mpxguard_object
 bool mpxguard_object_find (uint64_t address, struct mpxguard_object *object);
 
 /* Verify that every ABI note in the object at ADDRESS says VERSION, BACKEND
-   and METADATA; end the process in one sentence if not.  */
-void mpxguard_notes_check (uint64_t address, uint32_t version,
-			   uint32_t backend, uint32_t metadata);
+   and METADATA; end the process in one sentence if not.  Return the flags that
+   all of them have, MPXGUARD_MODULE_*.  */
+uint32_t mpxguard_notes_check (uint64_t address, uint32_t version,
+			       uint32_t backend, uint32_t metadata);
 
 #endif /* MPXGUARD_NOTE_H */
