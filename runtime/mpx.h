@@ -42,6 +42,12 @@ void mpxguard_mpx_start (uint32_t flags);
 /* A thread begins: let it have MPX as the others.  */
 void mpxguard_mpx_start_thread (void);
 
+/* Call FUNCTION of an mpx module with the arguments A, B and C, pointers whose
+   bounds were given by mpxguard_give_argument; return its result.  Arguments
+   that were not given have none: FUNCTION must not take pointers there.  */
+uint64_t mpxguard_mpx_call (const void *function, const void *a,
+			    const void *b, const void *c);
+
 
 /* QEMU 7.2 calls handlers with a stack that is not aligned as C code
    expects.  */

@@ -20,6 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mpx.h"
 #include "table.h"
 #include "wrap.h"
 
@@ -63,10 +64,11 @@ compare (const struct comparison *c, const void *a,
   mpxguard_prepare_call (function, reentrant ? 3 : 2);
   mpxguard_give_argument (0, a, bounds_a);
   mpxguard_give_argument (1, b, bounds_b);
-  if (!reentrant)
-    return c->plain (a, b);
-  mpxguard_give_argument (2, c->argument, c->argument_bounds);
-  return c->reentrant (a, b, c->argument);
+  if (reentrant)
+    mpxguard_give_argument (2, c->argument, c->argument_bounds);
+  if (mpxguard_mpx_is_on ())
+    return (int) mpxguard_mpx_call (function, a, b, c->argument);
+  return reentrant ? c->reentrant (a, b, c->argument) : c->plain (a, b);
 }
 
 /* The comparator for libc's qsort_r where elements are sorted in place.  */

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <threads.h>
 
+#include "mpx.h"
 #include "table.h"
 #include "wrap.h"
 
@@ -33,6 +34,7 @@ begin_thread (void *data)
   struct start start = *(struct start *) data;
 
   free (data);
+  mpxguard_mpx_start_thread ();
   mpxguard_prepare_call (start.posix ? (const void *) start.posix
 				     : (const void *) start.c11, 1);
   mpxguard_give_argument (0, start.argument, start.bounds);
@@ -89,7 +91,11 @@ static void *
 run_posix (void *data)
 {
   struct start start = begin_thread (data);
-  void *result = start.posix (start.argument);
+  void *result
+    = mpxguard_mpx_is_on ()
+	? (void *) mpxguard_mpx_call ((const void *) start.posix,
+				      start.argument, NULL, NULL)
+	: start.posix (start.argument);
 
   keep_result (result, mpxguard_result ((const void *) start.posix, result));
   return result;
@@ -201,6 +207,9 @@ run_c11 (void *data)
 {
   struct start start = begin_thread (data);
 
+  if (mpxguard_mpx_is_on ())
+    return (int) mpxguard_mpx_call ((const void *) start.c11, start.argument,
+				    NULL, NULL);
   return start.c11 (start.argument);
 }
 
