@@ -207,10 +207,24 @@ struct mpxguard_call_area
    loaded, before any of the module's constructors runs.  */
 
 #define MPXGUARD_POINTERS_SECTION "mpxguard_pointers"
-/* One entry for every local variable whose bounds a function makes: address
-   of the function, address of the variable's name, size in bytes (0 if it
-   varies), address of the function's name.  Read only to word a report.  */
-#define MPXGUARD_LOCALS_SECTION "mpxguard_locals"
+
+
+/* Names for reports.
+
+   Three sections that are not loaded; a report reads them from the file.
+   Addresses are the link's, strings are offsets in the section of strings.
+   A declaration describes a variable: a global one is found by its address,
+   a thread-local one by its offset in the module's block, a local one by the
+   address of the function that makes its bounds.  A place describes a check:
+   PC is the address behind the call of the report, PART the field that is
+   accessed, as ".name[] of 'struct person'".  An unknown string is empty.  */
+
+#define MPXGUARD_OBJECTS_SECTION ".line.mpxguard.objects"
+#define MPXGUARD_PLACES_SECTION ".line.mpxguard.places"
+#define MPXGUARD_STRINGS_SECTION ".line.mpxguard.strings"
+#define MPXGUARD_DECLARATION_GLOBAL 0
+#define MPXGUARD_DECLARATION_LOCAL 1
+#define MPXGUARD_DECLARATION_THREAD 2
 
 #if !defined GCC_PLUGIN_H && !defined __ASSEMBLER__
 struct mpxguard_static_pointer
@@ -220,12 +234,25 @@ struct mpxguard_static_pointer
   uint64_t size;
 };
 
-struct mpxguard_local
+struct mpxguard_declaration
 {
-  const void *function;
-  const char *name;
-  uint64_t size;
-  const char *function_name;
+  uint64_t address;
+  uint64_t size;		/* In bytes; 0 if it varies.  */
+  uint32_t name;
+  uint32_t function;		/* Whose variable it is; empty for file scope.  */
+  uint32_t file;
+  uint32_t line;
+  uint32_t kind;
+  uint32_t reserved;
+};
+
+struct mpxguard_place_record
+{
+  uint64_t pc;
+  uint32_t file;
+  uint32_t line;
+  uint32_t column;
+  uint32_t part;
 };
 
 /* What a module hands to __mpxguard_register_object, from a constructor that
@@ -238,8 +265,6 @@ struct mpxguard_module
   uint32_t flags;
   const struct mpxguard_static_pointer *pointers;
   const struct mpxguard_static_pointer *pointers_end;
-  const struct mpxguard_local *locals;
-  const struct mpxguard_local *locals_end;
   const struct mpxguard_mpx_check *checks;
   const struct mpxguard_mpx_check *checks_end;
 };
@@ -252,6 +277,13 @@ struct mpxguard_module
 /* The bounds were narrowed to a part of an object on purpose: no recheck
    against the whole heap block.  */
 #define MPXGUARD_ACCESS_NARROWED 2U
+/* Where the bounds came from, for the report only.  */
+#define MPXGUARD_ORIGIN_MASK 0x70U
+#define MPXGUARD_ORIGIN_OBJECT 0x10U	/* The address of an object.  */
+#define MPXGUARD_ORIGIN_MEMORY 0x20U	/* The pointer was loaded.  */
+#define MPXGUARD_ORIGIN_ARGUMENT 0x30U	/* It is an argument.  */
+#define MPXGUARD_ORIGIN_RESULT 0x40U	/* A call returned it.  */
+#define MPXGUARD_ORIGIN_MERGED 0x50U	/* One of several pointers.  */
 
 /* The INFO argument of __mpxguard_report_range: from the lowest bit up the
    flags, the size of one access in 24 bits, and in the upper half the signed

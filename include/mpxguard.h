@@ -17,6 +17,38 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C"
+{
+#endif
+
+/* What a report says.  A later version may have more members behind these: then
+   SIZE is larger.  Strings are null where nothing is known.  */
+struct mpxguard_report
+{
+  size_t size;			/* Of this structure.  */
+  const char *kind;		/* "out-of-bounds write", "double free" ...  */
+  const char *text;		/* The whole report, as it was written.  */
+  const void *address;		/* The first byte of the access, or what was
+				   freed.  */
+  size_t access_size;		/* In bytes; 0 for "double free" and the
+				   like.  */
+  const void *lower;		/* The bounds of the pointer.  */
+  const void *upper;
+  const char *object;		/* "heap block of 12 bytes at 0x7f80" ...  */
+  const char *function;		/* Where the access is in the source.  */
+  const char *file;
+  int line;			/* 0 if unknown, like COLUMN.  */
+  int column;
+};
+
+typedef void (*mpxguard_report_hook) (const struct mpxguard_report *__report,
+				      void *__data);
+
+#ifdef __cplusplus
+}
+#endif
+
 /* The functions look at addresses, never at what lies there.  */
 #if defined __GNUC__ && __GNUC__ >= 11 && !defined __clang__
 #define __MPXGUARD_LOOKS(N) __attribute__ ((__access__ (__none__, N)))
@@ -101,6 +133,13 @@ const void *__mpxguard_api_get_upper (const void *__q)
    that mpxguard does not see: forget the bounds of pointers stored there.  */
 void mpxguard_region_released (const void *__p, size_t __size)
   __MPXGUARD_LOOKS (1);
+
+/* Call HOOK with DATA after each report from now on, in the thread that made
+   the access; it may do what a signal handler for SIGSEGV may.  What REPORT
+   points to is gone when HOOK returns.  With halt_on_error=1 the process ends
+   then.  Null for no hook.  Returns the hook of before.  */
+mpxguard_report_hook mpxguard_set_report_hook (mpxguard_report_hook __hook,
+					       void *__data);
 
 #ifdef __cplusplus
 }
@@ -202,6 +241,14 @@ mpxguard_region_released (const void *__p, size_t __size)
 {
   (void) __p;
   (void) __size;
+}
+
+static inline mpxguard_report_hook
+mpxguard_set_report_hook (mpxguard_report_hook __hook, void *__data)
+{
+  (void) __hook;
+  (void) __data;
+  return (mpxguard_report_hook) 0;
 }
 
 #endif /* !__MPXGUARD__ */

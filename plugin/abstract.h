@@ -25,8 +25,9 @@
      mpxguard.check (p, off, size, b, flags[, name])
 				       P + OFF to P + OFF + SIZE - 1 inside B?
 				       NAME is the library function that will
-				       make the access
-     mpxguard.part (p, off, size, flags, step, count)
+				       make the access, or the field that is
+				       accessed: ".name of 'struct person'"
+     mpxguard.part (p, off, size, flags, step, count[, name])
 				       right behind a check: if that fails, it
 				       was made for the accesses to SIZE bytes
 				       at P + OFF, P + OFF + STEP ... (COUNT of
@@ -86,7 +87,8 @@ enum part_operand
 {
   PART_FLAGS = 3,
   PART_STEP,
-  PART_COUNT
+  PART_COUNT,
+  PART_NAME
 };
 
 /* Flags of checks above those of the report (MPXGUARD_ACCESS_*, the low byte):

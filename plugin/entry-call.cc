@@ -26,7 +26,7 @@ asm_operand (const char *constraint, tree value)
 
 gimple *
 build_entry_call (const char *name, const char *registers, const tree *values,
-		  tree lower, tree upper)
+		  tree lower, tree upper, const char *behind)
 {
   vec<tree, va_gc> *inputs = NULL;
   vec<tree, va_gc> *outputs = NULL;
@@ -43,8 +43,8 @@ build_entry_call (const char *name, const char *registers, const tree *values,
   /* The caller may keep data in the 128 bytes below its stack pointer.  No
      procedure linkage table: its code may change registers.  */
   char *code = concat ("add\t$-128, %%rsp\n\t"
-		       "call\t*", name, "@GOTPCREL(%%rip)\n\t"
-		       "sub\t$-128, %%rsp", NULL);
+		       "call\t*", name, "@GOTPCREL(%%rip)\n",
+		       behind, "\tsub\t$-128, %%rsp", NULL);
   gasm *call = gimple_build_asm_vec (ggc_strdup (code), inputs, outputs, NULL,
 				     NULL);
   free (code);

@@ -9,8 +9,9 @@
    GIMPLE values, in the registers of the constraints REGISTERS ("DSdc": one
    letter each).  If LOWER is not null, LOWER and UPPER are the SSA names
    for the two words that the entry yields.  The statement changes no other
-   register.  */
+   register.  BEHIND, lines of assembly, stands behind the call.  */
 extern gimple *build_entry_call (const char *name, const char *registers,
-				 const tree *values, tree lower, tree upper);
+				 const tree *values, tree lower, tree upper,
+				 const char *behind = "");
 
 #endif /* MPXGUARD_ENTRY_CALL_H */

@@ -57,6 +57,7 @@
 #include "toplev.h"
 #include "context.h"
 #include "plugin.h"
+#include "file-prefix-map.h"
 #include "gimple-range.h"
 #include "domwalk.h"
 #include "value-query.h"

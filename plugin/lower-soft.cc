@@ -24,6 +24,7 @@
 #include "abstract.h"
 #include "lower-soft.h"
 #include "module.h"
+#include "names.h"
 #include "mpxguard-layout.h"
 #include "options.h"
 #include "passes.h"
@@ -143,11 +144,11 @@ add_report (gcall *check, tree address, tree size, const soft_bounds &bounds,
 				       build_int_cst (unsigned_type_node,
 						      flags)), seq);
   tree name = gimple_call_num_args (check) > CHECK_NAME
-	      ? soft_force (soft_word (gimple_call_arg (check, CHECK_NAME)),
-			    seq) : NULL_TREE;
+	      ? gimple_call_arg (check, CHECK_NAME) : NULL_TREE;
+  const char *part = part_of_name (name);
+  name = name && !part ? soft_force (soft_word (name), seq) : NULL_TREE;
   gimple *report = build_report (address, bounds.lower, bounds.upper, info,
-				 name);
-  gimple_set_location (report, gimple_location (check));
+				 name, gimple_location (check), part);
   gimple_seq_add_stmt (seq, report);
 }
 
@@ -173,9 +174,12 @@ add_part_report (gcall *part, const soft_bounds &bounds, gimple_seq *seq)
   tree info = range_info (gimple_call_arg (part, CHECK_SIZE),
 			  gimple_call_arg (part, PART_STEP),
 			  check_flags (part) & CHECK_REPORT_FLAGS);
+  const char *field = gimple_call_num_args (part) > PART_NAME
+		      ? part_of_name (gimple_call_arg (part, PART_NAME))
+		      : NULL;
   gimple *report = build_range_report (address, bounds.lower, bounds.upper,
-				       info, count);
-  gimple_set_location (report, gimple_location (part));
+				       info, count, gimple_location (part),
+				       field);
   gimple_seq_add_stmt (seq, report);
 }
 

@@ -6,8 +6,8 @@
      .note.mpxguard	the ABI version, backend and metadata mode
      mpxguard_pointers	the pointers in static initialisers (see
 			static-pointers.cc)
-     mpxguard_locals	the local variables whose bounds functions make, by
-			which a report tells a variable's name
+     .line.mpxguard.*	the names of variables and the places of checks,
+			for reports (see names.cc)
      .init_array.00000	a constructor, one for every linked module, that
 			hands all of this to __mpxguard_register_object
 			before any other constructor runs
@@ -21,6 +21,7 @@
 #include "gcc-headers.h"
 #include "module.h"
 #include "mpxguard-layout.h"
+#include "names.h"
 #include "options.h"
 #include "static-pointers.h"
 
@@ -28,15 +29,6 @@ namespace {
 
 /* The symbol that a link with LTO but without the plugin does not find.  */
 #define LINK_SYMBOL "__mpxguard_link_with_fplugin_mpxguard"
-
-/* A line of the section of locals.  */
-struct local
-{
-  char *function;
-  char *variable;
-  unsigned HOST_WIDE_INT size;
-};
-auto_vec<local> *locals;
 
 /* Whether this compilation writes code, and not only LTO's intermediate
    form.  */
@@ -46,15 +38,6 @@ writes_code_p (void)
 {
   return !flag_wpa && (in_lto_p || !flag_lto || flag_fat_lto_objects)
 	 && !flag_syntax_only && asm_out_file;
-}
-
-/* The name of the assembler symbol of DECL.  */
-
-const char *
-symbol_name (tree decl)
-{
-  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
-  return name[0] == '*' ? name + 1 : name;
 }
 
 /* The runtime's number for options.metadata.  */
@@ -81,55 +64,17 @@ write_note (void)
 	   module_metadata ());
 }
 
-/* Writes STRING into a section of strings and returns the number of its
-   label.  */
-
-unsigned
-write_string (const char *string)
-{
-  static unsigned count;
-  fprintf (asm_out_file,
-	   "\t.section\t.rodata.str1.1,\"aMS\",@progbits,1\n"
-	   ".Lmpxguard%u:\t.asciz\t\"%s\"\n", count, string);
-  return count++;
-}
-
-void
-write_locals (void)
-{
-  if (!locals)
-    return;
-  for (const local &l : *locals)
-    {
-      unsigned variable = write_string (l.variable);
-      unsigned function = write_string (l.function);
-      fprintf (asm_out_file,
-	       "\t.section\t" MPXGUARD_LOCALS_SECTION ",\"aw\",@progbits\n"
-	       "\t.balign\t8\n"
-	       "\t.quad\t%s\n\t.quad\t.Lmpxguard%u\n\t.quad\t"
-	       HOST_WIDE_INT_PRINT_UNSIGNED "\n\t.quad\t.Lmpxguard%u\n",
-	       l.function, variable, l.size, function);
-      free (l.function);
-      free (l.variable);
-    }
-  delete locals;
-  locals = NULL;
-}
-
 /* Writes the constructor, one for all units of a module.  */
 
 void
 write_constructor (void)
 {
-  /* The sections must exist, or their ends would not.  */
+  /* The section must exist, or its ends would not.  */
   fprintf (asm_out_file,
-	   "\t.section\t" MPXGUARD_POINTERS_SECTION ",\"aw\",@progbits\n"
-	   "\t.section\t" MPXGUARD_LOCALS_SECTION ",\"aw\",@progbits\n");
+	   "\t.section\t" MPXGUARD_POINTERS_SECTION ",\"aw\",@progbits\n");
   fprintf (asm_out_file,
 	   "\t.hidden\t__start_" MPXGUARD_POINTERS_SECTION "\n"
-	   "\t.hidden\t__stop_" MPXGUARD_POINTERS_SECTION "\n"
-	   "\t.hidden\t__start_" MPXGUARD_LOCALS_SECTION "\n"
-	   "\t.hidden\t__stop_" MPXGUARD_LOCALS_SECTION "\n");
+	   "\t.hidden\t__stop_" MPXGUARD_POINTERS_SECTION "\n");
   fprintf (asm_out_file,
 	   "\t.section\t.data.rel.ro.__mpxguard_module,\"awG\",@progbits,"
 	   "__mpxguard_module,comdat\n"
@@ -142,8 +87,7 @@ write_constructor (void)
 	   "\t.long\t%d\n\t.long\t%d\n\t.long\t%d\n\t.long\t0\n"
 	   "\t.quad\t__start_" MPXGUARD_POINTERS_SECTION "\n"
 	   "\t.quad\t__stop_" MPXGUARD_POINTERS_SECTION "\n"
-	   "\t.quad\t__start_" MPXGUARD_LOCALS_SECTION "\n"
-	   "\t.quad\t__stop_" MPXGUARD_LOCALS_SECTION "\n",
+	   "\t.quad\t0\n\t.quad\t0\n",
 	   MPXGUARD_ABI_VERSION, MPXGUARD_BACKEND_SOFT,
 	   module_metadata ());
   fprintf (asm_out_file,
@@ -225,23 +169,6 @@ start_module (void)
 }
 
 void
-note_local (tree decl)
-{
-  if (!(TREE_CODE (decl) == PARM_DECL
-	|| (VAR_P (decl) && !TREE_STATIC (decl) && !DECL_EXTERNAL (decl)))
-      || !DECL_NAME (decl))
-    return;
-  if (!locals)
-    locals = new auto_vec<local> ();
-  tree size = DECL_SIZE_UNIT (decl);
-  local l;
-  l.function = xstrdup (symbol_name (cfun->decl));
-  l.variable = xstrdup (IDENTIFIER_POINTER (DECL_NAME (decl)));
-  l.size = size && tree_fits_uhwi_p (size) ? tree_to_uhwi (size) : 0;
-  locals->safe_push (l);
-}
-
-void
 finish_module (void)
 {
   if (seen_error () || !writes_code_p ())
@@ -250,6 +177,6 @@ finish_module (void)
     define_link_symbol ();
   write_note ();
   write_static_pointers ();
-  write_locals ();
+  write_names ();
   write_constructor ();
 }

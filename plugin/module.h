@@ -13,8 +13,4 @@ extern bool at_link_time_p (void);
 extern void start_module (void);
 extern void finish_module (void);
 
-/* Notes that the current function makes the bounds of its local variable
-   DECL, for the section of locals.  */
-extern void note_local (tree decl);
-
 #endif /* MPXGUARD_MODULE_H */

@@ -38,6 +38,8 @@ const option_key keys[] = {
     "print for every function how many checks it got and lost" },
   { "warn", &plugin_options::warn, { "no", "yes", NULL }, 1, 1,
     "warn of accesses that are always out of bounds" },
+  { "names", &plugin_options::names, { "no", "yes", NULL }, 1, 1,
+    "write names of variables and places of checks for reports" },
 };
 
 const char *const pass_names[]
@@ -159,15 +161,15 @@ start_dumps (const plugin_name_args *info)
 char *
 write_options (void)
 {
-  return xasprintf ("%d %d %d %d %d %d", options.backend, options.metadata,
-		    options.narrow, options.check, options.stats,
-		    options.warn);
+  return xasprintf ("%d %d %d %d %d %d %d", options.backend,
+		    options.metadata, options.narrow, options.check,
+		    options.stats, options.warn, options.names);
 }
 
 bool
 read_options (const char *text, plugin_options *result)
 {
-  return sscanf (text, "%d %d %d %d %d %d", &result->backend,
+  return sscanf (text, "%d %d %d %d %d %d %d", &result->backend,
 		 &result->metadata, &result->narrow, &result->check,
-		 &result->stats, &result->warn) == 6;
+		 &result->stats, &result->warn, &result->names) == 7;
 }

@@ -40,6 +40,7 @@ struct plugin_options
   int check;
   int stats;
   int warn;
+  int names;
 };
 
 extern plugin_options options;

@@ -21,12 +21,26 @@
 #include "libc-table.h"
 #include "memory-ref.h"
 #include "mpxguard-layout.h"
+#include "names.h"
 #include "objects.h"
 #include "options.h"
 #include "passes.h"
 #include "statistics.h"
 
 namespace {
+
+/* The address of the name of the field that REF, if not null, names.  */
+
+tree
+field_name (tree ref)
+{
+  char *part = ref ? part_text (ref) : NULL;
+  if (!part)
+    return NULL_TREE;
+  tree name = build_string_literal (strlen (part) + 1, part);
+  free (part);
+  return name;
+}
 
 /* The address of the name of the library function that STMT calls; null if
    STMT makes the access that is to be checked itself.  */
@@ -43,17 +57,51 @@ library_name (gimple *stmt)
   return build_string_literal (strlen (name) + 1, name);
 }
 
+/* Where the bounds BOUNDS come from: an MPXGUARD_ORIGIN_*, or 0.  */
+
+unsigned
+origin (tree bounds)
+{
+  if (TREE_CODE (bounds) != SSA_NAME || SSA_NAME_IS_DEFAULT_DEF (bounds))
+    return 0;
+  gimple *stmt = SSA_NAME_DEF_STMT (bounds);
+  if (gimple_code (stmt) == GIMPLE_PHI)
+    return MPXGUARD_ORIGIN_MERGED;
+  switch (abstract_operation (stmt))
+    {
+    case OP_MAKE:
+      return MPXGUARD_ORIGIN_OBJECT;
+    case OP_LOAD:
+      return MPXGUARD_ORIGIN_MEMORY;
+    case OP_ARGUMENT:
+      return MPXGUARD_ORIGIN_ARGUMENT;
+    case OP_ALLOC:
+    case OP_RESULT:
+      return MPXGUARD_ORIGIN_RESULT;
+    case OP_SELECT:
+      return MPXGUARD_ORIGIN_MERGED;
+    case OP_NARROW:
+    case OP_REBASE:
+      return origin (gimple_call_arg (stmt, 0));
+    default:
+      return 0;
+    }
+}
+
 /* Writes the check of SIZE bytes, OFFSET behind POINTER, against BOUNDS in
-   front of STMT; SEQ holds what computes the operands.  */
+   front of STMT; SEQ holds what computes the operands.  REF is what STMT
+   accesses, null if a library function does it.  */
 
 void
 write_check (gimple *stmt, gimple_seq seq, tree pointer, HOST_WIDE_INT offset,
-	     tree size, tree bounds, unsigned flags)
+	     tree size, tree bounds, unsigned flags, tree ref)
 {
+  if (!(flags & MPXGUARD_ACCESS_NARROWED))
+    flags |= origin (bounds);
   size = operand_value (fold_convert (size_type_node,
 					     unshare_expr (size)),
 			       &seq);
-  tree name = library_name (stmt);
+  tree name = ref ? field_name (ref) : library_name (stmt);
   gcall *check = build_abstract (OP_CHECK, name ? 6 : 5, pointer,
 				 build_int_cst (ssizetype, offset), size,
 				 bounds, build_int_cst (unsigned_type_node,
@@ -61,7 +109,7 @@ write_check (gimple *stmt, gimple_seq seq, tree pointer, HOST_WIDE_INT offset,
   gimple_seq_add_stmt (&seq, check);
   for (gimple_stmt_iterator gsi = gsi_start (seq); !gsi_end_p (gsi);
        gsi_next (&gsi))
-    gimple_set_location (gsi_stmt (gsi), gimple_location (stmt));
+    gimple_set_location (gsi_stmt (gsi), access_location (stmt, ref));
   gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
   gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
   statistics.inserted++;
@@ -97,7 +145,7 @@ check_field (tree ref, tree field, tree size, gimple *stmt, unsigned flags)
 				       (unshare_expr (ref)),
 				       &seq);
   write_check (stmt, seq, address, 0, size, gimple_call_lhs (make),
-	       flags | MPXGUARD_ACCESS_NARROWED);
+	       flags | MPXGUARD_ACCESS_NARROWED, ref);
 }
 
 /* Checks the reference REF that STMT makes.  */
@@ -140,7 +188,8 @@ check_reference (tree ref, gimple *stmt, unsigned flags)
     pointer = operand_value (fold_build_pointer_plus
 				    (pointer, unshare_expr (parts.variable)),
 				    &seq);
-  write_check (stmt, seq, pointer, parts.offset, parts.size, bounds, flags);
+  write_check (stmt, seq, pointer, parts.offset, parts.size, bounds, flags,
+	       ref);
 }
 
 /* The callbacks of walk_stmt_load_store_ops.  */
@@ -197,7 +246,8 @@ apply_effect (const memory_effect &effect, gcall *call)
   tree size = libc_size (effect.size, call, &seq);
   if (size)
     write_check (call, seq, pointer, 0, size, bounds,
-		 write ? MPXGUARD_ACCESS_WRITE : MPXGUARD_ACCESS_READ);
+		 write ? MPXGUARD_ACCESS_WRITE : MPXGUARD_ACCESS_READ,
+		 NULL_TREE);
 }
 
 /* The bytes that the atomic builtin FUNCTION accesses, 0 if it is none.  */
@@ -252,7 +302,8 @@ check_atomic (gcall *call)
   tree bounds = find_bounds (pointer);
   if (!init_bounds_p (bounds))
     write_check (call, NULL, pointer, 0, size_int (size), bounds,
-		 read ? MPXGUARD_ACCESS_READ : MPXGUARD_ACCESS_WRITE);
+		 read ? MPXGUARD_ACCESS_READ : MPXGUARD_ACCESS_WRITE,
+		 NULL_TREE);
 }
 
 void

@@ -28,6 +28,7 @@
 #include "early.h"
 #include "memory-ref.h"
 #include "mpxguard-layout.h"
+#include "names.h"
 #include "options.h"
 #include "passes.h"
 #include "report-call.h"
@@ -130,10 +131,9 @@ outside_field_p (tree ref, outside_access *access)
 }
 
 void
-warn_outside (gimple *stmt, const memory_ref &parts,
+warn_outside (location_t location, const memory_ref &parts,
 	      const outside_access &access, bool write)
 {
-  location_t location = gimple_location (stmt);
   if (LOCATION_LOCUS (location) != UNKNOWN_LOCATION)
     reported.add (LOCATION_LOCUS (location));
   if (!options.warn)
@@ -170,7 +170,12 @@ report_outside (gimple *stmt, tree ref, const memory_ref &parts,
   flags |= MPXGUARD_ACCESS_NARROWED;
   tree info = report_info (parts.size, build_int_cst (unsigned_type_node,
 						      flags));
-  gimple *report = build_report (address, lower, upper, info, NULL_TREE);
+  /* What LTO compiles later has other strings.  */
+  char *part = part_text (ref);
+  gimple *report = build_report (address, lower, upper, info, NULL_TREE,
+				 flag_lto && !in_lto_p ? UNKNOWN_LOCATION
+				 : access_location (stmt, ref), part);
+  free (part);
   gimple_seq_add_stmt (&seq, report);
   for (gimple_stmt_iterator gsi = gsi_start (seq); !gsi_end_p (gsi);
        gsi_next (&gsi))
@@ -197,7 +202,7 @@ visit_reference (gimple *stmt, tree ref, bool write)
       || !(outside_variable_p (parts, &access)
 	   || outside_field_p (ref, &access)))
     return;
-  warn_outside (stmt, parts, access, write);
+  warn_outside (access_location (stmt, ref), parts, access, write);
   report_outside (stmt, ref, parts, access,
 		  write ? MPXGUARD_ACCESS_WRITE : MPXGUARD_ACCESS_READ);
 }

@@ -8,25 +8,44 @@
 #include "gcc-headers.h"
 #include "entry-call.h"
 #include "mpxguard-layout.h"
+#include "names.h"
 #include "report-call.h"
 
+/* A statement that calls the entry NAME with OPERANDS in REGISTERS, with the
+   place of the access behind the call.  */
+
+static gimple *
+build_placed_call (const char *name, const char *registers,
+		   const tree *operands, location_t location,
+		   const char *part)
+{
+  char *place = place_lines (location, part);
+  gimple *call = build_entry_call (name, registers, operands, NULL, NULL,
+				   place);
+  free (place);
+  gimple_set_location (call, location);
+  return call;
+}
+
 gimple *
-build_report (tree address, tree lower, tree upper, tree info, tree name)
+build_report (tree address, tree lower, tree upper, tree info, tree name,
+	      location_t location, const char *part)
 {
   const tree operands[] = { address, lower, upper, info, name };
   if (name)
-    return build_entry_call ("__mpxguard_report_by", "DSdca", operands, NULL,
-			     NULL);
-  return build_entry_call ("__mpxguard_report", "DSdc", operands, NULL, NULL);
+    return build_placed_call ("__mpxguard_report_by", "DSdca", operands,
+			      location, part);
+  return build_placed_call ("__mpxguard_report", "DSdc", operands, location,
+			    part);
 }
 
 gimple *
 build_range_report (tree address, tree lower, tree upper, tree info,
-		    tree count)
+		    tree count, location_t location, const char *part)
 {
   const tree operands[] = { address, lower, upper, info, count };
-  return build_entry_call ("__mpxguard_report_range", "DSdca", operands, NULL,
-			   NULL);
+  return build_placed_call ("__mpxguard_report_range", "DSdca", operands,
+			    location, part);
 }
 
 tree

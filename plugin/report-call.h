@@ -8,16 +8,18 @@
 /* A statement that reports the access to the bytes at ADDRESS that leaves
    LOWER to UPPER; INFO is the access's size and flags as the runtime wants
    them, NAME, if not null, the address of the name of the library function
-   that makes the access.  All are words that are GIMPLE values.  The statement
-   changes no register and no memory.  */
+   that makes the access.  All are words that are GIMPLE values.  The access
+   stands at LOCATION and is one to PART (see names.h).  The statement changes
+   no register and no memory.  */
 extern gimple *build_report (tree address, tree lower, tree upper, tree info,
-			     tree name);
+			     tree name, location_t location, const char *part);
 
 /* The same for COUNT accesses, the first at ADDRESS, of which some leave LOWER
    to UPPER or none: a report of the first that does.  INFO is that of
    range_info.  */
 extern gimple *build_range_report (tree address, tree lower, tree upper,
-				   tree info, tree count);
+				   tree info, tree count, location_t location,
+				   const char *part);
 
 /* The INFO of accesses of SIZE bytes that are STEP bytes apart, all of them
    constants, with FLAGS.  */

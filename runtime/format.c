@@ -51,6 +51,8 @@ mpxguard_text_flush (struct mpxguard_text *text)
 static void
 put (struct mpxguard_text *text, char c)
 {
+  if (text->used == text->size && text->fd < 0)
+    return;
   if (text->used == text->size)
     mpxguard_text_flush (text);
   text->buffer[text->used++] = c;

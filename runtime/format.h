@@ -9,7 +9,8 @@
 #include <stddef.h>
 
 /* Text being put together.  When the buffer is full it is written and
-   emptied, so nothing gets lost; a text that fits goes out in one write.  */
+   emptied, so nothing gets lost; a text that fits goes out in one write.  With
+   a negative FD, what does not fit is left out.  */
 struct mpxguard_text
 {
   char *buffer;

@@ -17,6 +17,7 @@
 #include "options.h"
 #include "reexec.h"
 #include "runtime.h"
+#include "suppress.h"
 #include "sys.h"
 #include "wiped.h"
 #include "xstate.h"
@@ -125,6 +126,7 @@ start (void)
   mpxguard_wiped_init ();
   mpxguard_reexec_settle ();
   mpxguard_options_read ();
+  mpxguard_suppressions_read ();
   set_heap_up ();
 }
 

@@ -60,20 +60,24 @@ read_hex (struct reader *r, uint64_t *value)
 }
 
 /* Read the rest of a line from R, which begins after the addresses, and put
-   the name at its end into MAPPING.  */
+   what it says into MAPPING.  */
 static void
-read_name (struct reader *r, struct mpxguard_mapping *mapping)
+read_rest (struct reader *r, struct mpxguard_mapping *mapping)
 {
   unsigned used = 0;
   unsigned fields = 0;
   bool blank = false;
   int c;
 
+  mapping->readable = mapping->writable = false;
+
   /* Permissions, offset, device, inode; then blanks and the name.  */
   while ((c = next_char (r)) >= 0 && c != '\n')
     {
       if (fields < 4)
 	{
+	  mapping->readable |= fields == 0 && c == 'r';
+	  mapping->writable |= fields == 0 && c == 'w';
 	  fields += c == ' ' && !blank;
 	  blank = c == ' ';
 	}
@@ -97,7 +101,7 @@ mpxguard_maps_find (uint64_t from, uint64_t to,
   while (!found && read_hex (&r, &mapping->start) == '-'
 	 && read_hex (&r, &mapping->end) == ' ')
     {
-      read_name (&r, mapping);
+      read_rest (&r, mapping);
       found = mapping->start < to && mapping->end > from;
     }
   mpxguard_sys_close (r.fd);

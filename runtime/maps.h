@@ -12,6 +12,8 @@ struct mpxguard_mapping
 {
   uint64_t start;
   uint64_t end;			/* One past the last byte.  */
+  bool readable;
+  bool writable;
   char name[160];		/* File or [stack] etc.; may be empty, is cut
 				   if it is too long.  */
 };

@@ -1,9 +1,8 @@
 /* The instrumented modules of the process.
 
    In: the descriptor that each module's first constructor hands over.  Out:
-   bounds for its initialised pointers, and the descriptions of its local
-   variables for reports; or one sentence and the end of the process if the
-   module does not fit the others.
+   bounds for its initialised pointers; or one sentence and the end of the
+   process if the module does not fit the others.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -229,25 +228,4 @@ mpxguard_module_check (uint64_t pc)
 	return c;
     }
   return NULL;
-}
-
-void
-mpxguard_module_locals (const void *function,
-			void (*visit) (const struct mpxguard_local *local,
-				       void *argument),
-			void *argument)
-{
-  for (struct node *n = __atomic_load_n (&nodes, __ATOMIC_ACQUIRE); n;
-       n = n->next)
-    {
-      const struct mpxguard_module *m
-	= __atomic_load_n (&n->module, __ATOMIC_ACQUIRE);
-
-      if (!m || (uint64_t) function < n->start
-	  || (uint64_t) function >= n->end || !is_loaded (n, m))
-	continue;
-      for (const struct mpxguard_local *l = m->locals; l < m->locals_end; l++)
-	if (l->function == function)
-	  visit (l, argument);
-    }
 }

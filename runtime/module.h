@@ -7,13 +7,6 @@
 
 #include "runtime.h"
 
-/* Call VISIT with ARGUMENT for every local variable of the function at
-   FUNCTION that a loaded module describes.  */
-void mpxguard_module_locals (const void *function,
-			     void (*visit) (const struct mpxguard_local *local,
-					    void *argument),
-			     void *argument);
-
 /* Forget modules that are no longer loaded, and the bounds in their memory.
    For the wrapper of dlclose.  */
 void mpxguard_modules_sweep (void);

@@ -33,11 +33,15 @@ describe (const struct dl_phdr_info *info, struct mpxguard_object *object)
   object->name = info->dlpi_name;
   object->start = ~0UL;
   object->end = 0;
+  object->tls = (uint64_t) info->dlpi_tls_data;
+  object->tls_size = 0;
   for (unsigned i = 0; i < info->dlpi_phnum; i++)
     {
       const ElfW (Phdr) *p = &info->dlpi_phdr[i];
       uint64_t start = info->dlpi_addr + p->p_vaddr;
 
+      if (p->p_type == PT_TLS)
+	object->tls_size = p->p_memsz;
       if (p->p_type != PT_LOAD)
 	continue;
       if (start < object->start)
@@ -82,6 +86,50 @@ mpxguard_object_find (uint64_t address, struct mpxguard_object *object)
   dl_iterate_phdr (visit, &search);
   *object = search.object;
   return search.found;
+}
+
+/* Callback of dl_iterate_phdr: stop at the object whose thread-local variables
+   hold the address that DATA looks for.  */
+static int
+visit_tls (struct dl_phdr_info *info, size_t size __attribute__ ((unused)),
+	   void *data)
+{
+  struct search *search = data;
+
+  describe (info, &search->object);
+  search->found = search->object.tls
+		  && search->address - search->object.tls
+		       < search->object.tls_size;
+  return search->found;
+}
+
+bool
+mpxguard_object_find_tls (uint64_t address, struct mpxguard_object *object)
+{
+  struct search search = { .address = address };
+
+  dl_iterate_phdr (visit_tls, &search);
+  *object = search.object;
+  return search.found;
+}
+
+/* Callback of dl_iterate_phdr: put the number of objects ever loaded and
+   unloaded into *DATA.  */
+static int
+count_objects (struct dl_phdr_info *info, size_t size __attribute__ ((unused)),
+	       void *data)
+{
+  *(unsigned long long *) data = info->dlpi_adds + info->dlpi_subs;
+  return 1;
+}
+
+unsigned long long
+mpxguard_objects_generation (void)
+{
+  unsigned long long objects = 0;
+
+  dl_iterate_phdr (count_objects, &objects);
+  return objects;
 }
 
 /* Return the name to use for the object NAME in a sentence.  */

@@ -15,11 +15,21 @@ struct mpxguard_object
   uint64_t start;		/* First byte of its first segment.  */
   uint64_t end;			/* One past the last.  */
   const char *name;		/* File name; empty for the program.  */
+  uint64_t tls;			/* The calling thread's variables of it, or 0.  */
+  uint64_t tls_size;
 };
 
 /* Find the object that ADDRESS lies in and describe it in *OBJECT.  Return
    false if there is none.  */
 bool mpxguard_object_find (uint64_t address, struct mpxguard_object *object);
+
+/* The same for the object that the calling thread's variable at ADDRESS
+   belongs to.  */
+bool mpxguard_object_find_tls (uint64_t address,
+			       struct mpxguard_object *object);
+
+/* Return a number that changes when objects are loaded or unloaded.  */
+unsigned long long mpxguard_objects_generation (void);
 
 /* Verify that every ABI note in the object at ADDRESS says VERSION, BACKEND
    and METADATA; end the process in one sentence if not.  Return the flags that

@@ -1,7 +1,7 @@
 /* Which object was it?
 
-   In: the bounds of a violation.  Out: words for the object that they belong
-   to: a block of the heap, a variable, or at least a mapping.
+   In: the bounds of a violation.  Out: the object that they belong to: a block
+   of the heap, a variable, a string literal, or at least a mapping.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -11,76 +11,147 @@
 
 #include "format.h"
 #include "maps.h"
-#include "module.h"
+#include "names.h"
+#include "note.h"
 #include "symbolize.h"
+
+/* Put NAME, of at most LENGTH characters, into OBJECT.  */
+static void
+set_name (struct mpxguard_object_facts *object, const char *name,
+	  size_t length)
+{
+  size_t n = strnlen (name, length);
+
+  if (n >= sizeof object->name)
+    n = sizeof object->name - 1;
+  memcpy (object->name, name, n);
+  object->name[n] = '\0';
+}
+
+/* Set where OBJECT is declared to what VARIABLE says.  */
+static void
+set_declaration (struct mpxguard_object_facts *object,
+		 const struct mpxguard_variable *variable)
+{
+  object->function = *variable->function ? variable->function : NULL;
+  object->file = *variable->file ? variable->file : NULL;
+  object->line = variable->line;
+}
 
 /* The object lies in the heap: describe it.  Return false if it does not.  */
 static bool
-describe_heap (uint64_t lower, struct mpxguard_text *text,
-	       struct mpxguard_heap_block *block)
+describe_heap (uint64_t lower, struct mpxguard_object_facts *object)
 {
+  struct mpxguard_heap_block *block = &object->block;
+
   if (!mpxguard_heap_find (lower, block))
     {
       *block = (struct mpxguard_heap_block) { .base = 0 };
       return false;
     }
-  mpxguard_format (text, "heap block of %lu bytes at 0x%lx%s",
-		   (unsigned long) block->size, (unsigned long) block->base,
-		   block->live	  ? ""
-		   : block->freed ? ", which was freed"
-				  : ", which is free");
+  object->kind = MPXGUARD_OBJECT_HEAP;
+  object->base = block->base;
+  object->size = block->size;
   return true;
 }
 
 /* Return the length of NAME without the number that GCC appends to the names
    of static variables in functions.  */
-static int
+static size_t
 name_length (const char *name)
 {
   const char *dot = strrchr (name, '.');
 
   if (!dot || dot == name || dot[1 + strspn (dot + 1, "0123456789")] != '\0')
-    return (int) strlen (name);
-  return (int) (dot - name);
+    return strlen (name);
+  return (size_t) (dot - name);
 }
 
 /* The object is a global variable: describe it.  Return false if it is
    not.  */
 static bool
-describe_global (uint64_t lower, struct mpxguard_text *text)
+describe_global (uint64_t lower, struct mpxguard_object_facts *object)
 {
+  struct mpxguard_variable variable;
   struct mpxguard_symbol symbol;
 
+  object->kind = MPXGUARD_OBJECT_GLOBAL;
+  if (mpxguard_names_global (lower, &variable))
+    {
+      if (variable.per_thread)
+	object->kind = MPXGUARD_OBJECT_THREAD;
+      object->base = variable.start;
+      object->size = variable.size;
+      set_name (object, variable.name, strlen (variable.name));
+      set_declaration (object, &variable);
+      return true;
+    }
   if (!mpxguard_symbol_find (lower, &symbol) || lower < symbol.start
       || (symbol.size > 0 && lower - symbol.start >= symbol.size))
     return false;
-  mpxguard_format (text, "global variable '%.*s' of %lu bytes at 0x%lx",
-		   name_length (symbol.name), symbol.name,
-		   (unsigned long) symbol.size, (unsigned long) symbol.start);
+  object->base = symbol.start;
+  object->size = symbol.size;
+  set_name (object, symbol.name, name_length (symbol.name));
+  if (mpxguard_names_copied (object->name, symbol.size, symbol.start,
+			     &variable))
+    set_declaration (object, &variable);
+  return true;
+}
+
+/* Most characters of a string literal to look at.  */
+#define LITERAL_MOST (1UL << 20)
+
+/* The object is a string literal: describe it.  Return false if it does not
+   look like one: a string and nothing behind it, in memory of a loaded object
+   that has no name and cannot be written.  */
+static bool
+describe_literal (const struct mpxguard_violation *v,
+		  struct mpxguard_object_facts *object)
+{
+  const char *string = (const char *) v->lower;
+  uint64_t size = v->upper + 1 - v->lower;
+  struct mpxguard_object module;
+  struct mpxguard_mapping m;
+
+  if (v->misuse || size == 0 || size > LITERAL_MOST
+      || !mpxguard_object_find (v->lower, &module)
+      || v->upper < v->lower || v->upper >= module.end
+      || !mpxguard_maps_find (v->lower, v->lower + 1, &m)
+      || !m.readable || m.writable || v->upper >= m.end
+      || strnlen (string, size) != size - 1)
+    return false;
+  object->kind = MPXGUARD_OBJECT_LITERAL;
+  object->base = v->lower;
+  object->size = size;
+  set_name (object, string, size - 1);
   return true;
 }
 
 /* Local variables being listed.  */
 struct listing
 {
-  struct mpxguard_text *text;
-  uint64_t size;
+  struct mpxguard_object_facts *object;
+  struct mpxguard_text text;
   unsigned count;
-  const char *function;
 };
 
-/* Callback: append LOCAL's name if it has the size that is looked for.  */
+/* Callback: append VARIABLE's name if it has the object's size.  */
 static void
-list_local (const struct mpxguard_local *local, void *argument)
+list_local (const struct mpxguard_variable *variable, void *argument)
 {
   struct listing *list = argument;
+  struct mpxguard_object_facts *object = list->object;
 
-  list->function = local->function_name;
-  if (local->size != list->size)
+  if (!object->function && *variable->function)
+    object->function = variable->function;
+  if (variable->size != object->size)
     return;
-  mpxguard_format (list->text, "%s'%s'",
-		   list->count++ == 0 ? "stack variable " : " or ",
-		   local->name);
+  mpxguard_format (&list->text, "%s%s", list->count++ == 0 ? "" : "' or '",
+		   variable->name);
+  if (list->count == 1)
+    set_declaration (object, variable);
+  else
+    object->file = NULL;
 }
 
 /* Larger frames than this there are none; what looks like one is the step from
@@ -102,9 +173,9 @@ frame_size (const struct mpxguard_trace *trace, unsigned i)
 static bool
 describe_stack (const struct mpxguard_violation *v,
 		const struct mpxguard_trace *trace,
-		struct mpxguard_text *text)
+		struct mpxguard_object_facts *object)
 {
-  struct listing list = { text, v->upper + 1 - v->lower, 0, NULL };
+  struct listing list = { .object = object };
   struct mpxguard_symbol symbol;
   unsigned i;
 
@@ -113,47 +184,45 @@ describe_stack (const struct mpxguard_violation *v,
       break;
   if (i + 1 >= trace->count)
     return false;
-  mpxguard_module_locals (trace->function[i], list_local, &list);
-  if (list.count == 0)
-    mpxguard_format (text, "stack variable");
-  if (!list.function
+  object->kind = MPXGUARD_OBJECT_STACK;
+  object->base = v->lower;
+  object->size = v->upper + 1 > v->lower ? v->upper + 1 - v->lower : 0;
+  /* Names may be long: what does not fit is left out.  */
+  list.text = (struct mpxguard_text) { object->name, sizeof object->name - 1,
+				       0, -1 };
+  mpxguard_names_locals ((uint64_t) trace->function[i], list_local, &list);
+  if (!object->function
       && mpxguard_symbol_find ((uint64_t) trace->pc[i] - 1, &symbol))
-    list.function = symbol.name;
-  mpxguard_format (text, " of function %s, %lu bytes at 0x%lx",
-		   list.function ? list.function : "??",
-		   (unsigned long) list.size, (unsigned long) v->lower);
+    object->function = symbol.name;
   return true;
 }
 
 /* Say at least where the object lies.  */
 static void
-describe_memory (uint64_t lower, struct mpxguard_text *text)
+describe_memory (uint64_t lower, struct mpxguard_object_facts *object)
 {
   struct mpxguard_mapping m;
 
+  object->kind = MPXGUARD_OBJECT_UNMAPPED;
+  object->base = lower;
   if (!mpxguard_maps_find (lower, lower + 1, &m))
-    mpxguard_format (text, "memory at 0x%lx, which is not mapped",
-		     (unsigned long) lower);
-  else
-    mpxguard_format (text, "memory at 0x%lx, in %s from 0x%lx to 0x%lx",
-		     (unsigned long) lower,
-		     m.name[0] ? m.name : "a mapping without a name",
-		     (unsigned long) m.start, (unsigned long) m.end);
+    return;
+  object->kind = MPXGUARD_OBJECT_MAPPING;
+  object->base = m.start;
+  object->end = m.end;
+  set_name (object, m.name, sizeof m.name);
 }
 
 void
 mpxguard_object_describe (const struct mpxguard_violation *v,
 			  const struct mpxguard_trace *trace,
-			  struct mpxguard_object_text *object)
+			  struct mpxguard_object_facts *object)
 {
-  /* Names may be long: what does not fit is cut by writing to nowhere.  */
-  struct mpxguard_text text
-    = { object->text, sizeof object->text - 1, 0, -1 };
-
   memset (object, 0, sizeof *object);
   /* A stack may lie in the heap.  */
-  if (!describe_stack (v, trace, &text)
-      && !describe_heap (v->lower, &text, &object->block)
-      && !describe_global (v->lower, &text))
-    describe_memory (v->lower, &text);
+  if (!describe_stack (v, trace, object)
+      && !describe_heap (v->lower, object)
+      && !describe_global (v->lower, object)
+      && !describe_literal (v, object))
+    describe_memory (v->lower, object);
 }

@@ -9,16 +9,35 @@
 #include "report.h"
 #include "trace.h"
 
-struct mpxguard_object_text
+enum mpxguard_object_kind
 {
-  char text[1024];		/* What follows "the object is ".  */
-  struct mpxguard_heap_block block;	/* All 0 if it is none.  */
+  MPXGUARD_OBJECT_HEAP,		/* A block; see BLOCK.  */
+  MPXGUARD_OBJECT_STACK,	/* A variable of FUNCTION, if known.  */
+  MPXGUARD_OBJECT_GLOBAL,	/* A variable; of FUNCTION if that is set.  */
+  MPXGUARD_OBJECT_THREAD,	/* A thread-local variable.  */
+  MPXGUARD_OBJECT_LITERAL,	/* A string literal; NAME is its text.  */
+  MPXGUARD_OBJECT_MAPPING,	/* NAME is that of the mapping.  */
+  MPXGUARD_OBJECT_UNMAPPED
 };
 
-/* Say in *OBJECT which object the bounds of V belong to.  TRACE is the stack
-   at the access.  */
+struct mpxguard_object_facts
+{
+  enum mpxguard_object_kind kind;
+  uint64_t base;
+  uint64_t size;
+  uint64_t end;			/* Of a mapping.  */
+  char name[512];		/* Of a variable; "a' or 'b" if it may be one
+				   of several.  Empty if unknown.  */
+  const char *function;		/* Null if unknown or if there is none.  */
+  const char *file;		/* Where it is declared; null if unknown.  */
+  int line;
+  struct mpxguard_heap_block block;
+};
+
+/* Find out which object the bounds of V belong to.  TRACE is the stack at the
+   access.  */
 void mpxguard_object_describe (const struct mpxguard_violation *v,
 			       const struct mpxguard_trace *trace,
-			       struct mpxguard_object_text *object);
+			       struct mpxguard_object_facts *object);
 
 #endif /* MPXGUARD_OBJECT_H */

@@ -24,9 +24,11 @@ extern char **environ;
 struct mpxguard_options mpxguard_options = {
 #define MPXGUARD_NUMBER(NAME, DEFAULT, LEAST, MOST, HELP) .NAME = DEFAULT,
 #define MPXGUARD_STRING(NAME, DEFAULT, SECURE, HELP) .NAME = DEFAULT,
+#define MPXGUARD_CHOICE(NAME, DEFAULT, VALUES, HELP) .NAME = DEFAULT,
 #include "options.def"
 #undef MPXGUARD_NUMBER
 #undef MPXGUARD_STRING
+#undef MPXGUARD_CHOICE
 };
 
 /* What options.def says about one key.  */
@@ -36,6 +38,7 @@ struct option
   int64_t *number;		/* Where it is kept; null for a string.  */
   int64_t least;
   int64_t most;
+  const char *values;		/* Of a choice, or null.  */
   char *string;			/* Where it is kept; null for a number.  */
   bool secure;
   const char *help;
@@ -43,21 +46,39 @@ struct option
 
 static const struct option options[] = {
 #define MPXGUARD_NUMBER(NAME, DEFAULT, LEAST, MOST, HELP) \
-  { #NAME, &mpxguard_options.NAME, LEAST, MOST, NULL, true, HELP },
+  { #NAME, &mpxguard_options.NAME, LEAST, MOST, NULL, NULL, true, HELP },
 #define MPXGUARD_STRING(NAME, DEFAULT, SECURE, HELP) \
-  { #NAME, NULL, 0, 0, mpxguard_options.NAME, SECURE, HELP },
+  { #NAME, NULL, 0, 0, NULL, mpxguard_options.NAME, SECURE, HELP },
+#define MPXGUARD_CHOICE(NAME, DEFAULT, VALUES, HELP) \
+  { #NAME, &mpxguard_options.NAME, 0, 0, VALUES, NULL, true, HELP },
 #include "options.def"
 #undef MPXGUARD_NUMBER
 #undef MPXGUARD_STRING
+#undef MPXGUARD_CHOICE
 };
 
 #define N_OPTIONS (sizeof options / sizeof options[0])
+
+/* Return value NUMBER of VALUES, "one|two|three", and put its length into
+   *LENGTH; null if there is none.  */
+static const char *
+choice_value (const char *values, int64_t number, size_t *length)
+{
+  for (; number > 0; number--)
+    {
+      values += strcspn (values, "|");
+      if (!*values++)
+	return NULL;
+    }
+  *length = strcspn (values, "|");
+  return values;
+}
 
 /* Print the keys with their present values and what they do.  */
 static void
 list_options (void)
 {
-  char buffer[4096];
+  char buffer[8192];
   struct mpxguard_text text = { buffer, sizeof buffer, 0, 2 };
 
   mpxguard_format (&text, "Keys of MPXGUARD_OPTIONS=key=value:key=value, "
@@ -65,8 +86,16 @@ list_options (void)
   for (size_t i = 0; i < N_OPTIONS; i++)
     {
       const struct option *o = &options[i];
+      size_t length = 0;
 
-      if (o->number)
+      if (o->values)
+	{
+	  const char *value = choice_value (o->values, *o->number, &length);
+
+	  mpxguard_format (&text, "  %s=%.*s (%s): %s\n", o->name,
+			   (int) length, value, o->values, o->help);
+	}
+      else if (o->number)
 	mpxguard_format (&text, "  %s=%ld (%ld to %ld): %s\n", o->name,
 			 (long) *o->number, (long) o->least, (long) o->most,
 			 o->help);
@@ -113,6 +142,28 @@ parse_number (const char *s, size_t length, int64_t *value)
   return length > 0;
 }
 
+/* Set O, a choice, to the LENGTH characters at VALUE.  PIECE, of PIECE_LENGTH
+   characters, is the whole assignment.  */
+static void
+set_choice (const struct option *o, const char *value, size_t length,
+	    const char *piece, size_t piece_length)
+{
+  char why[128];
+  struct mpxguard_text text = { why, sizeof why - 1, 0, -1 };
+  const char *known;
+  size_t known_length;
+
+  for (int64_t i = 0;
+       (known = choice_value (o->values, i, &known_length)) != NULL; i++)
+    if (known_length == length && memcmp (known, value, length) == 0)
+      {
+	*o->number = i;
+	return;
+      }
+  mpxguard_format (&text, "needs one of %s as its value%c", o->values, '\0');
+  refuse (piece, piece_length, why);
+}
+
 /* Set option O to the LENGTH characters at VALUE.  PIECE, of PIECE_LENGTH
    characters, is the whole assignment.  */
 static void
@@ -121,6 +172,11 @@ set_option (const struct option *o, const char *value, size_t length,
 {
   int64_t number;
 
+  if (o->values)
+    {
+      set_choice (o, value, length, piece, piece_length);
+      return;
+    }
   if (!o->number)
     {
       if (length == 0 || length >= MPXGUARD_OPTION_SIZE)
@@ -213,6 +269,17 @@ read_kernel_environment (char *value, size_t size)
   value[used] = '\0';
 }
 
+bool mpxguard_colours_allowed = true;
+
+/* Note what the setting S of the environment says of colours.  */
+static void
+take_terminal (const char *s)
+{
+  if (strcmp (s, "TERM=dumb") == 0
+      || (strncmp (s, "NO_COLOR=", 9) == 0 && s[9]))
+    mpxguard_colours_allowed = false;
+}
+
 void
 mpxguard_options_read (void)
 {
@@ -220,12 +287,16 @@ mpxguard_options_read (void)
 
   if (environ)
     {
+      bool taken = false;
+
       for (char **e = environ; *e; e++)
-	if (strncmp (*e, VARIABLE, strlen (VARIABLE)) == 0)
+	if (!taken && strncmp (*e, VARIABLE, strlen (VARIABLE)) == 0)
 	  {
 	    take_all (*e + strlen (VARIABLE));
-	    break;
+	    taken = true;
 	  }
+	else
+	  take_terminal (*e);
     }
   else
     {

@@ -1,12 +1,12 @@
 /* A picture of the object and the access.
 
-   In: a violation.  Out: two lines.  In the first the object is a row of `='
+   In: a finding.  Out: two lines.  In the first the object is a row of `='
    and its surroundings are dots, in the second `^' marks the access:
 
        ............========================================............
 							   ^^^^
 
-   An access beyond the edge of the picture is marked `<' or `>' there.
+   A block that was freed is a row of `x'.  An access beyond the edge of the picture is marked `<' or `>' there.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -68,24 +68,37 @@ mark (int c, int first, int last, int end)
   return c >= first && c <= last ? '^' : ' ';
 }
 
-void
-mpxguard_picture (struct mpxguard_text *text, int pid,
-		  const struct mpxguard_violation *v)
+/* Return the first byte and the size of what is drawn for F: its bounds, or
+   the block that was freed.  */
+static struct scale
+scale_of (const struct mpxguard_finding *f)
 {
-  bool sane = v->upper + 1 >= v->lower;
-  struct scale s = make_scale (v->lower, sane ? v->upper + 1 - v->lower : 0);
-  int end = s.width + AFTER;
-  int first = column_of (&s, v->address);
-  int last = column_of (&s, v->address + v->size - 1);
+  if (f->use_after_free)
+    return make_scale (f->object.base, f->object.size);
+  return make_scale (f->v->lower, f->size);
+}
 
-  mpxguard_format (text, "==%d==    ", pid);
+void
+mpxguard_picture (struct mpxguard_text *text,
+		  const struct mpxguard_finding *f, const char *on,
+		  const char *off)
+{
+  struct scale s = scale_of (f);
+  int end = s.width + AFTER;
+  int first = column_of (&s, f->v->address);
+  int last = column_of (&s, f->v->address + f->v->size - 1);
+
+  mpxguard_format (text, "==%d==    ", f->pid);
   for (int c = -BEFORE; c < end; c++)
-    mpxguard_format (text, "%c", c >= 0 && c < s.width ? '=' : '.');
+    mpxguard_format (text, "%c",
+		     c < 0 || c >= s.width ? '.'
+		     : f->use_after_free   ? 'x'
+					   : '=');
   if (s.step > 1)
     mpxguard_format (text, "  (a column is %lu bytes)",
 		     (unsigned long) s.step);
-  mpxguard_format (text, "\n==%d==    ", pid);
+  mpxguard_format (text, "\n==%d==    %s", f->pid, on);
   for (int c = -BEFORE; c < end; c++)
     mpxguard_format (text, "%c", mark (c, first, last, end));
-  mpxguard_format (text, "\n");
+  mpxguard_format (text, "%s\n", off);
 }

@@ -5,12 +5,13 @@
 #ifndef MPXGUARD_PICTURE_H
 #define MPXGUARD_PICTURE_H
 
+#include "finding.h"
 #include "format.h"
-#include "report.h"
 
-/* Append to TEXT, with the number PID of the process before every line, a
-   picture of V.  */
-void mpxguard_picture (struct mpxguard_text *text, int pid,
-		       const struct mpxguard_violation *v);
+/* Append to TEXT a picture of F, with the number of the process before every
+   line, and ON and OFF around the marks.  */
+void mpxguard_picture (struct mpxguard_text *text,
+		       const struct mpxguard_finding *f, const char *on,
+		       const char *off);
 
 #endif /* MPXGUARD_PICTURE_H */

@@ -9,207 +9,114 @@
 #include "report.h"
 
 #include <errno.h>
-#include <linux/futex.h>
-#include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
 
 #include "export.h"
+#include "finding.h"
 #include "format.h"
+#include "hook.h"
 #include "log.h"
-#include "mpx.h"
-#include "object.h"
 #include "on-stack.h"
 #include "options.h"
-#include "picture.h"
 #include "recheck.h"
+#include "report-lock.h"
+#include "report-text.h"
 #include "stats.h"
+#include "suppress.h"
 #include "sys.h"
-#include "trace.h"
-#include "wiped.h"
 
-/* One thread at a time reports.  The number of the one that does, or 0; the
-   top bit says that others wait.  */
-#define reporter (mpxguard_wiped->reporter)
-
-#define WAITERS 0x80000000U
-
-/* The text of a report and its trace.  */
-static char buffer[1 << 16];
+/* The text of a report, and what it is made from.  */
+static char buffer[1 << 17];
 static struct mpxguard_text text = { buffer, sizeof buffer, 0, 0 };
-static struct mpxguard_trace trace;
+static struct mpxguard_finding finding;
 
-/* Become the thread that reports, for thread SELF of process PID.  */
-static void
-lock_reports (uint32_t self)
+/* The sites of the reports that were written, in a hash table.  */
+#define SITES (1U << 12)
+static uint64_t sites[SITES];
+
+/* Return true if SITE was reported before; note that it is now.  When the table
+   is full, max_reports is what keeps the log small.  */
+static bool
+is_repeated (uint64_t site)
 {
-  uint32_t now = 0;
-
-  while (!__atomic_compare_exchange_n (&reporter, &now, self, false,
-				       __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
+  for (unsigned i = 0; i < SITES; i++)
     {
-      if ((now & ~WAITERS) == self)
-	mpxguard_die ("a violation inside the handling of a violation; the "
-		      "process ends here.");
-      if ((now & WAITERS)
-	  || __atomic_compare_exchange_n (&reporter, &now, now | WAITERS,
-					  false, __ATOMIC_SEQ_CST,
-					  __ATOMIC_SEQ_CST))
-	mpxguard_sys_futex (&reporter, FUTEX_WAIT_PRIVATE, now | WAITERS);
-      now = 0;
+      uint64_t *slot = &sites[(site + i) % SITES];
+
+      if (*slot == site)
+	return true;
+      if (*slot == 0)
+	{
+	  *slot = site;
+	  return false;
+	}
     }
+  return false;
 }
 
-/* Let the next thread report.  */
+/* Return true if the finding is to be reported; count it if not.  */
+static bool
+is_wanted (void)
+{
+  if (mpxguard_suppressed (&finding))
+    mpxguard_count (reports_suppressed, 1);
+  else if (mpxguard_options.dedup
+	   && is_repeated (mpxguard_finding_site (&finding)))
+    mpxguard_count (reports_repeated, 1);
+  else if (mpxguard_stats.reports >= (uint64_t) mpxguard_options.max_reports)
+    mpxguard_count (reports_dropped, 1);
+  else
+    return true;
+  return false;
+}
+
+/* Return true if reports to FD are to be coloured.  */
+static bool
+has_colour (int fd)
+{
+  char settings[64];
+
+  if (mpxguard_options.color != MPXGUARD_COLOR_AUTO)
+    return mpxguard_options.color == MPXGUARD_COLOR_ALWAYS;
+  return mpxguard_colours_allowed
+	 && !mpxguard_sys_failed (mpxguard_syscall (SYS_ioctl, fd, TCGETS,
+						    (long) settings, 0, 0,
+						    0));
+}
+
+/* Put the finding together as the option format says.  */
 static void
-unlock_reports (void)
+format_report (void)
 {
-  if (__atomic_exchange_n (&reporter, 0, __ATOMIC_SEQ_CST) & WAITERS)
-    mpxguard_sys_futex (&reporter, FUTEX_WAKE_PRIVATE, 0x7fffffff);
-}
-
-/* Signals but those of faults, which a report must not be interrupted by.  */
-static const mpxguard_sigset most_signals
-  = ~(1UL << (SIGSEGV - 1) | 1UL << (SIGBUS - 1));
-
-/* The mask of the thread that forks; the lock protects it.  */
-static mpxguard_sigset mask_at_fork;
-
-/* Before a fork: let no report be under way.  It may hold the dynamic
-   linker's lock, which the child would find locked for ever.  */
-static void
-before_fork (void)
-{
-  mpxguard_sigset old;
-
-  mpxguard_sys_sigmask (SIG_SETMASK, &most_signals, &old);
-  lock_reports ((uint32_t) mpxguard_sys_gettid ());
-  mask_at_fork = old;
-}
-
-/* After it, in the parent and in the child.  */
-static void
-after_fork (void)
-{
-  mpxguard_sigset old = mask_at_fork;
-
-  unlock_reports ();
-  mpxguard_sys_sigmask (SIG_SETMASK, &old, NULL);
-}
-
-static void __attribute__ ((constructor (101)))
-watch_forks (void)
-{
-  mpxguard_init ();
-  pthread_atfork (before_fork, after_fork, after_fork);
-}
-
-/* Return the name of the process's backend.  */
-static const char *
-backend (void)
-{
-  return mpxguard_mpx_is_wanted () ? "mpx" : "soft";
-}
-
-/* Return what V is, as a phrase.  */
-static const char *
-kind (const struct mpxguard_violation *v)
-{
-  if (v->misuse)
-    return v->misuse;
-  return v->flags & MPXGUARD_ACCESS_WRITE ? "out-of-bounds write"
-					  : "out-of-bounds read";
-}
-
-/* Append how far V is outside its bounds.  */
-static void
-put_distance (const struct mpxguard_violation *v)
-{
-  unsigned long first = v->address;
-  unsigned long last = first + v->size - 1;
-  bool below = first < v->lower;
-  bool above = !below && first > v->upper;
-  unsigned long bytes = below	? v->lower - first
-			: above ? first - v->upper - 1
-				: last - v->upper;
-
-  mpxguard_format (&text, "access %s %lu byte%s %s bound",
-		   below || above ? "starts" : "ends", bytes,
-		   bytes == 1 ? "" : "s",
-		   below   ? "below the lower"
-		   : above ? "above the upper"
-			   : "past the upper");
-}
-
-/* Append the lines that say what happened in V.  PID is the process.  */
-static void
-put_facts (int pid, const struct mpxguard_violation *v)
-{
-  unsigned long bytes
-    = v->upper + 1 > v->lower ? v->upper + 1 - v->lower : 0;
-
-  if (v->misuse)
+  switch (mpxguard_options.format)
     {
-      mpxguard_format (&text, "==%d==ERROR: mpxguard: %s of 0x%lx (%s)\n",
-		       pid, v->misuse, (unsigned long) v->address, backend ());
+    case MPXGUARD_FORMAT_JSON:
+      mpxguard_report_json (&text, &finding);
       return;
+    case MPXGUARD_FORMAT_SARIF:
+      if (mpxguard_log_reopen_sarif (text.fd))
+	mpxguard_format (&text, ",\n");
+      else
+	mpxguard_sarif_begin (&text);
+      mpxguard_report_sarif (&text, &finding);
+      mpxguard_format (&text, MPXGUARD_SARIF_END);
+      return;
+    default:
+      mpxguard_report_text (&text, &finding, has_colour (text.fd));
     }
-  mpxguard_format (&text, "==%d==ERROR: mpxguard: %s of size %lu at 0x%lx%s%s "
-		   "(%s)\n", pid, kind (v), (unsigned long) v->size,
-		   (unsigned long) v->address, v->by ? " by " : "",
-		   v->by ? v->by : "", backend ());
-  mpxguard_format (&text, "==%d==  pointer bounds [0x%lx, 0x%lx] (%lu byte%s), ",
-		   pid, (unsigned long) v->lower, (unsigned long) v->upper,
-		   bytes, bytes == 1 ? "" : "s");
-  put_distance (v);
+}
+
+/* Append the suppression that generate_suppressions=1 asks for.  */
+static void
+propose_suppression (void)
+{
+  mpxguard_format (&text, "==%d==  to suppress this report, put into a file "
+		   "and name it in MPXGUARD_OPTIONS=suppressions=FILE:\n",
+		   finding.pid);
+  mpxguard_suppression_put (&text, &finding);
   mpxguard_format (&text, "\n");
-}
-
-/* Append STACK, if there is one, after WHAT, which says whose it is.  PID is
-   the process.  */
-static void
-put_stack (int pid, const char *what,
-	   const struct mpxguard_heap_stack *stack)
-{
-  unsigned own;
-
-  if (stack->count == 0)
-    return;
-  own = mpxguard_trace_own (stack->pcs, stack->count);
-  mpxguard_format (&text, "==%d==  %s at:\n", pid, what);
-  mpxguard_trace_put (&text, stack->pcs + own, stack->count - own);
-}
-
-/* Append the lines that say where V happened, and to what.  PID is the
-   process.  */
-static void
-put_places (int pid, const struct mpxguard_violation *v)
-{
-  static struct mpxguard_object_text object;
-
-  mpxguard_object_describe (v, &trace, &object);
-  mpxguard_format (&text, "==%d==  the object is %s\n", pid, object.text);
-  if (!v->misuse)
-    mpxguard_picture (&text, pid, v);
-  mpxguard_format (&text, "==%d==  at:\n", pid);
-  mpxguard_trace_put (&text, trace.pc, trace.count);
-  put_stack (pid, "allocated", &object.block.allocated);
-  put_stack (pid, "freed", &object.block.released);
-}
-
-/* Write the report of V.  */
-static void
-write_report (struct mpxguard_violation *v)
-{
-  int pid = mpxguard_sys_getpid ();
-
-  text.fd = mpxguard_log_fd ();
-  mpxguard_trace_take (&trace, v->pc);
-  put_facts (pid, v);
-  put_places (pid, v);
-  mpxguard_format (&text, "SUMMARY: mpxguard: %s ", kind (v));
-  mpxguard_trace_put_place (&text, &trace);
-  mpxguard_format (&text, "\n");
-  mpxguard_text_flush (&text);
 }
 
 /* End the process as the options say.  */
@@ -242,10 +149,42 @@ fault_in_report (int signal __attribute__ ((unused)))
   halt ();
 }
 
-/* Write the report of V, after which the process ends: a fault in it may take
+/* The stack that reports are written on: names are found with more of it than
+   a handler on an alternate stack has left.  */
+static char stack[256 << 10] __attribute__ ((aligned (16)));
+
+/* A report under way.  */
+struct work
+{
+  const struct mpxguard_violation *v;
+  bool reported;		/* Not so if it is not wanted.  */
+  struct mpxguard_hook_call *call;
+};
+
+/* Report the violation of the work at ARGUMENT, if that is wanted.  */
+static void
+find_and_write (void *argument)
+{
+  struct work *work = argument;
+
+  mpxguard_finding_make (work->v, &finding);
+  if (!is_wanted ())
+    return;
+  mpxguard_count (reports, 1);
+  work->reported = true;
+  text.fd = mpxguard_log_fd ();
+  format_report ();
+  if (mpxguard_options.generate_suppressions
+      && mpxguard_options.format == MPXGUARD_FORMAT_TEXT)
+    propose_suppression ();
+  work->call = mpxguard_hook_prepare (&finding, &text);
+  mpxguard_text_flush (&text);
+}
+
+/* The same, after which the process is likely to end: a fault in it may take
    over the signals.  */
 static void
-write_last_report (struct mpxguard_violation *v)
+find_and_write_last (void *argument)
 {
   struct sigaction action = { .sa_handler = fault_in_report };
   struct sigaction old_segv;
@@ -253,49 +192,39 @@ write_last_report (struct mpxguard_violation *v)
 
   sigaction (SIGSEGV, &action, &old_segv);
   sigaction (SIGBUS, &action, &old_bus);
-  write_report (v);
+  find_and_write (argument);
   sigaction (SIGSEGV, &old_segv, NULL);
   sigaction (SIGBUS, &old_bus, NULL);
 }
 
-/* The stack that reports are written on: names are found with more of it than
-   a handler on an alternate stack has left.  */
-static char stack[256 << 10] __attribute__ ((aligned (16)));
-
-/* Write the report of the violation at ARGUMENT, unless there were enough
-   reports.  */
-static void
-count_and_write (void *argument)
-{
-  struct mpxguard_violation *v = argument;
-
-  if (mpxguard_stats.reports >= (uint64_t) mpxguard_options.max_reports)
-    {
-      mpxguard_count (reports_dropped, 1);
-      return;
-    }
-  mpxguard_count (reports, 1);
-  if (mpxguard_options.halt_on_error)
-    write_last_report (v);
-  else
-    write_report (v);
-}
-
 /* Report V; return if the process is to go on.  */
 static void
-report (struct mpxguard_violation *v)
+report (const struct mpxguard_violation *v)
 {
+  struct work work = { .v = v };
   mpxguard_sigset old;
   int saved_errno = errno;
 
-  mpxguard_sys_sigmask (SIG_SETMASK, &most_signals, &old);
-  lock_reports ((uint32_t) mpxguard_sys_gettid ());
-  mpxguard_on_stack (count_and_write, v, stack + sizeof stack);
-  unlock_reports ();
-  mpxguard_sys_sigmask (SIG_SETMASK, &old, NULL);
-  if (mpxguard_options.halt_on_error)
+  mpxguard_report_lock (&old);
+  mpxguard_on_stack (mpxguard_options.halt_on_error ? find_and_write_last
+						    : find_and_write,
+		     &work, stack + sizeof stack);
+  mpxguard_report_unlock (&old);
+  mpxguard_hook_run (work.call);
+  if (work.reported && mpxguard_options.halt_on_error)
     halt ();
   errno = saved_errno;
+}
+
+/* At the end: violations that the process survived may still decide how it
+   ends.  */
+static void __attribute__ ((destructor (101)))
+end_with_code (void)
+{
+  if (!mpxguard_options.exitcode_at_end || mpxguard_stats.reports == 0)
+    return;
+  fflush (NULL);
+  mpxguard_sys_exit ((int) mpxguard_options.exitcode);
 }
 
 void

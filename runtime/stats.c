@@ -60,7 +60,7 @@ put_heap (struct mpxguard_text *text, int pid)
 }
 
 /* Print the statistics.  */
-static void __attribute__ ((destructor (101)))
+static void __attribute__ ((destructor (102)))
 print_stats (void)
 {
   char buffer[2048];

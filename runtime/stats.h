@@ -20,7 +20,9 @@
   C (escapes, "pointers recorded when they escaped their objects")	\
   C (rechecks, "failed checks that the recheck accepted")		\
   C (reports, "violations reported")					\
-  C (reports_dropped, "violations beyond max_reports")
+  C (reports_dropped, "violations beyond max_reports")			\
+  C (reports_repeated, "violations at places reported before")		\
+  C (reports_suppressed, "violations that were suppressed")
 
 struct mpxguard_stats
 {

@@ -6,12 +6,12 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
-#define _GNU_SOURCE
 #include "symbolize.h"
 
 #include <backtrace.h>
-#include <link.h>
 #include <stddef.h>
+
+#include "note.h"
 
 /* Callback of libbacktrace: errors mean that something stays unknown, which
    the report shows by itself.  */
@@ -22,16 +22,6 @@ ignore_error (void *data __attribute__ ((unused)),
 {
 }
 
-/* Callback of dl_iterate_phdr: put the number of objects ever loaded and
-   unloaded into *DATA.  */
-static int
-count_objects (struct dl_phdr_info *info, size_t size __attribute__ ((unused)),
-	       void *data)
-{
-  *(unsigned long long *) data = info->dlpi_adds + info->dlpi_subs;
-  return 1;
-}
-
 /* Return libbacktrace's state for the objects that are loaded now.  A state
    never learns of new ones, so it is made anew after dlopen; the old one
    cannot be freed and is left.  */
@@ -40,9 +30,8 @@ current_state (void)
 {
   static struct backtrace_state *state;
   static unsigned long long state_objects;
-  unsigned long long objects = 0;
+  unsigned long long objects = mpxguard_objects_generation ();
 
-  dl_iterate_phdr (count_objects, &objects);
   if (!state || objects != state_objects)
     {
       state = backtrace_create_state (NULL, 0, ignore_error, NULL);

@@ -1,6 +1,6 @@
 /* Stack traces.
 
-   In: the calling thread's stack.  Out: its frames, in memory and as text.
+   In: the calling thread's stack.  Out: its frames, and their names.
    The unwinder of libgcc does the work: like __mpxguard_report it runs at any
    instruction, so -fasynchronous-unwind-tables (the default on x86-64) is
    what makes traces complete.
@@ -16,6 +16,7 @@
 #include "note.h"
 #include "options.h"
 #include "runtime.h"
+#include "sections.h"
 #include "symbolize.h"
 #include "sys.h"
 
@@ -59,67 +60,62 @@ mpxguard_trace_take (struct mpxguard_trace *trace, const void *pc)
   _Unwind_Backtrace (take_frame, &taking);
 }
 
-/* Frames being printed.  */
-struct putting
+/* Frames being visited.  */
+struct visiting
 {
-  struct mpxguard_text *text;
-  unsigned number;
-  uint64_t pc;
+  bool (*visit) (const struct mpxguard_frame *, void *);
+  void *argument;
+  struct mpxguard_frame frame;
+  bool stopped;
 };
 
-/* Append the object that PC lies in and PC's offset in it to TEXT.  */
+/* Describe the object that the call at PC lies in.  */
 static void
-put_module (struct mpxguard_text *text, uint64_t pc)
+find_module (uint64_t pc, struct mpxguard_frame *frame)
 {
-  static char program[512];
+  static char path[4096];
   struct mpxguard_object object;
-  long n;
 
+  frame->module = "";
+  frame->offset = 0;
   if (!mpxguard_object_find (pc, &object))
     return;
-  if (!object.name || !*object.name)
-    {
-      n = mpxguard_syscall (SYS_readlink, (long) "/proc/self/exe",
-			    (long) program, sizeof program - 1, 0, 0, 0);
-      program[mpxguard_sys_failed (n) ? 0 : n] = '\0';
-      object.name = program;
-    }
-  mpxguard_format (text, " (%s+0x%lx)", object.name,
-		   (unsigned long) (pc - object.base));
+  mpxguard_object_path (&object, path, sizeof path);
+  frame->module = path;
+  frame->offset = pc - object.base;
 }
 
-/* Callback of mpxguard_symbolize: print a frame at PLACE.  */
+/* Callback of mpxguard_symbolize: visit a frame at PLACE.  */
 static void
-put_place (const struct mpxguard_place *place, void *argument)
+visit_place (const struct mpxguard_place *place, void *argument)
 {
-  struct putting *p = argument;
+  struct visiting *v = argument;
 
-  mpxguard_format (p->text, "    #%u 0x%lx in %s", p->number++,
-		   (unsigned long) p->pc,
-		   place->function ? place->function : "??");
-  if (place->file)
-    mpxguard_format (p->text, " %s:%d", place->file, place->line);
-  else
-    put_module (p->text, p->pc - 1);
-  mpxguard_format (p->text, "\n");
+  if (v->stopped)
+    return;
+  v->frame.function = place->function;
+  v->frame.file = place->file;
+  v->frame.line = place->line;
+  v->stopped = !v->visit (&v->frame, v->argument);
+  v->frame.number++;
 }
 
 void
-mpxguard_trace_put (struct mpxguard_text *text, const void *const *pcs,
-		    unsigned count)
+mpxguard_trace_visit (const void *const *pcs, unsigned count,
+		      bool (*visit) (const struct mpxguard_frame *frame,
+				     void *argument),
+		      void *argument)
 {
-  struct putting p = { text, 0, 0 };
+  struct visiting v = { visit, argument, { .number = 0 }, false };
+  static const struct mpxguard_place nowhere;
 
-  for (unsigned i = 0; i < count && pcs[i]; i++)
+  for (unsigned i = 0; i < count && pcs[i] && !v.stopped; i++)
     {
-      p.pc = (uint64_t) pcs[i];
-      if (mpxguard_options.symbolize
-	  && mpxguard_symbolize (p.pc - 1, put_place, &p))
-	continue;
-      mpxguard_format (text, "    #%u 0x%lx", p.number++,
-		       (unsigned long) p.pc);
-      put_module (text, p.pc - 1);
-      mpxguard_format (text, "\n");
+      v.frame.pc = (uint64_t) pcs[i];
+      find_module (v.frame.pc - 1, &v.frame);
+      if (!mpxguard_options.symbolize
+	  || !mpxguard_symbolize (v.frame.pc - 1, visit_place, &v))
+	visit_place (&nowhere, &v);
     }
 }
 
@@ -151,31 +147,23 @@ is_system_header (const char *file)
   return false;
 }
 
-/* Callback of mpxguard_symbolize: keep the first place, or the first one after
-   it that is not in a system header.  */
-static void
-keep_place (const struct mpxguard_place *place, void *argument)
+/* Callback of mpxguard_trace_visit: keep the first frame, or the first one
+   after it that is not in a system header.  */
+static bool
+keep_frame (const struct mpxguard_frame *frame, void *argument)
 {
-  struct mpxguard_place *kept = argument;
-  bool none = !kept->function && !kept->file;
+  struct mpxguard_frame *kept = argument;
 
-  if (none || (kept->file && is_system_header (kept->file)))
-    *kept = *place;
+  if (frame->number > 0 && frame->pc != kept->pc)
+    return false;
+  *kept = *frame;
+  return frame->file && is_system_header (frame->file);
 }
 
 void
-mpxguard_trace_put_place (struct mpxguard_text *text,
-			  const struct mpxguard_trace *trace)
+mpxguard_trace_place (const struct mpxguard_trace *trace,
+		      struct mpxguard_frame *frame)
 {
-  struct mpxguard_place place = { NULL, NULL, 0 };
-  uint64_t pc = trace->count > 0 ? (uint64_t) trace->pc[0] - 1 : 0;
-
-  if (mpxguard_options.symbolize)
-    mpxguard_symbolize (pc, keep_place, &place);
-  if (place.file)
-    mpxguard_format (text, "%s:%d", place.file, place.line);
-  else
-    mpxguard_format (text, "0x%lx", (unsigned long) pc);
-  if (place.function)
-    mpxguard_format (text, " in %s", place.function);
+  *frame = (struct mpxguard_frame) { .module = "" };
+  mpxguard_trace_visit (trace->pc, trace->count, keep_frame, frame);
 }

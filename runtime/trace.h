@@ -5,9 +5,8 @@
 #ifndef MPXGUARD_TRACE_H
 #define MPXGUARD_TRACE_H
 
+#include <stdbool.h>
 #include <stdint.h>
-
-#include "format.h"
 
 #define MPXGUARD_TRACE_MAX 256
 
@@ -25,17 +24,33 @@ struct mpxguard_trace
    goes on at PC; all of it if there is none.  */
 void mpxguard_trace_take (struct mpxguard_trace *trace, const void *pc);
 
-/* Append the COUNT frames that go on at the addresses PCS to TEXT, a line
-   each.  */
-void mpxguard_trace_put (struct mpxguard_text *text, const void *const *pcs,
-			 unsigned count);
+/* A frame with its names.  Functions that are inlined are frames of their
+   own.  */
+struct mpxguard_frame
+{
+  unsigned number;
+  uint64_t pc;			/* Return address.  */
+  const char *function;		/* Null if unknown.  */
+  const char *file;		/* Null if unknown.  */
+  int line;
+  const char *module;		/* The file that was loaded, or empty.  */
+  uint64_t offset;		/* Of the call in it.  */
+};
+
+/* Call VISIT with ARGUMENT for each of the COUNT frames that go on at the
+   addresses PCS, until it returns false.  */
+void mpxguard_trace_visit (const void *const *pcs, unsigned count,
+			   bool (*visit) (const struct mpxguard_frame *frame,
+					  void *argument),
+			   void *argument);
 
 /* Return how many of the COUNT frames PCS, at the top, are the runtime's
    own.  */
 unsigned mpxguard_trace_own (const void *const *pcs, unsigned count);
 
-/* Append where TRACE begins to TEXT: "file.c:123 in function".  */
-void mpxguard_trace_put_place (struct mpxguard_text *text,
-			       const struct mpxguard_trace *trace);
+/* Put where TRACE begins into *FRAME: the first frame, or if that is code of a
+   system header which was inlined, the first one around it that is not.  */
+void mpxguard_trace_place (const struct mpxguard_trace *trace,
+			   struct mpxguard_frame *frame);
 
 #endif /* MPXGUARD_TRACE_H */

@@ -2,7 +2,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
-/* { dg-mpxguard-env "MPXGUARD_OPTIONS=halt_on_error=0:max_reports=2" } */
+/* { dg-mpxguard-env "MPXGUARD_OPTIONS=halt_on_error=0:dedup=0:max_reports=2" } */
 /* { dg-mpxguard-exit "exit 0" } */
 /* { dg-mpxguard-text "^(==\[^\n\]*ERROR.*){2}" } */
 /* { dg-mpxguard-no-text "(==\[0-9\]+==ERROR.*){3}" } */

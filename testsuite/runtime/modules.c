@@ -1,5 +1,5 @@
 /* Modules: the initialised pointers of one that registers get their bounds,
-   its locals are found, what it leaves behind when it goes is forgotten, and
+   what it leaves behind when it goes is forgotten, and
    one that was built for something else is refused in one sentence.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -21,19 +21,12 @@ static const struct mpxguard_static_pointer pointers[]
       { &end, array, sizeof array },
       { &changed, array, 4 } };
 
-static const struct mpxguard_local locals[]
-  = { { (const void *) run_child, "a", 10, "run_child" },
-      { (const void *) strlen, "b", 20, "strlen" },
-      { (const void *) run_child, "c", 0, "run_child" } };
-
 static struct mpxguard_module module
   = { .abi_version = MPXGUARD_ABI_VERSION,
       .backend = MPXGUARD_BACKEND_SOFT,
       .metadata = MPXGUARD_METADATA_TABLES,
       .pointers = pointers,
-      .pointers_end = pointers + 3,
-      .locals = locals,
-      .locals_end = locals + 3 };
+      .pointers_end = pointers + 3 };
 
 static bool
 has_bounds (int **slot)
@@ -42,13 +35,6 @@ has_bounds (int **slot)
 
   return b.lower == (uint64_t) array
 	 && b.upper == (uint64_t) array + sizeof array - 1;
-}
-
-/* Append a local's name to the string at ARGUMENT.  */
-static void
-collect (const struct mpxguard_local *local, void *argument)
-{
-  strcat (argument, local->name);
 }
 
 static void
@@ -61,7 +47,6 @@ other_version (void)
 int
 main (void)
 {
-  char names[10] = "";
   char output[1000];
   int status;
 
@@ -74,16 +59,10 @@ main (void)
   changed = &module;
   CHECK (mpxguard_load (&changed, changed).upper == ~0UL);
 
-  mpxguard_module_locals ((const void *) run_child, collect, names);
-  CHECK (strcmp (names, "ac") == 0);
-
   mpxguard_modules_sweep ();
   CHECK (has_bounds (&first));
   __mpxguard_unregister_object (&module);
   CHECK (!has_bounds (&first) && !has_bounds (&end));
-  names[0] = '\0';
-  mpxguard_module_locals ((const void *) run_child, collect, names);
-  CHECK (names[0] == '\0');
 
   /* Often enough for nodes to be used again.  */
   for (int i = 0; i < 1000; i++)

@@ -179,7 +179,8 @@ main (void)
 {
   if (!getenv ("MPXGUARD_OPTIONS"))
     {
-      setenv ("MPXGUARD_OPTIONS", "halt_on_error=0:max_reports=1000", 1);
+      setenv ("MPXGUARD_OPTIONS", "halt_on_error=0:dedup=0:max_reports=1000",
+	      1);
       execl ("/proc/self/exe", "processes", NULL);
     }
   check_threads ();

@@ -1,0 +1,318 @@
+/* What a report says of variables and places in the source.
+
+   In: the variables of the unit and the places of its checks.  Out: three
+   sections at the end of the unit,
+
+     .line.mpxguard.objects	variables: address, size, name, declaration
+     .line.mpxguard.places	checks: address, file, line, column, field
+     .line.mpxguard.strings	the strings that both refer to
+
+   They are not loaded: the runtime reads them from the file when it words a
+   report, so they cost a program no memory, no relocation and no time.  Linkers,
+   strip and objcopy take sections whose names begin with ".line" for debug
+   information: they are dropped with what they describe (--gc-sections), and
+   stripped with it; dwz, which refuses to see a ".debug" section that it does
+   not know, lets them be.
+
+   The place of a check is written by the asm statement that calls the report:
+
+     call *__mpxguard_report@GOTPCREL(%rip)
+   .Lmpxguard_p7:
+     .pushsection .line.mpxguard.places,"",@progbits
+     .quad .Lmpxguard_p7
+     .long .Lmpxguard_s1, 12, 5, .Lmpxguard_s2
+     .popsection
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "module.h"
+#include "mpxguard-layout.h"
+#include "names.h"
+#include "options.h"
+
+namespace {
+
+/* What is written of one variable.  */
+struct declaration
+{
+  char *symbol;			/* Of the variable, or of its function.  */
+  int kind;			/* MPXGUARD_DECLARATION_*.  */
+  unsigned HOST_WIDE_INT size;
+  unsigned name;		/* Numbers of strings.  */
+  unsigned function;
+  unsigned file;
+  unsigned line;
+};
+auto_vec<declaration> *locals;
+
+/* The strings, each once, in the order of their labels' numbers.  */
+auto_vec<char *> *strings;
+hash_map<nofree_string_hash, unsigned> *string_numbers;
+
+/* Whether names are wanted, and can be reached: code of the large model is
+   as it is because 32 bits are too few somewhere.  */
+
+bool
+wanted_p (void)
+{
+  return options.names && ix86_cmodel != CM_LARGE
+	 && ix86_cmodel != CM_LARGE_PIC;
+}
+
+/* The number of the label of STRING, which is copied.  */
+
+unsigned
+string_number (const char *string)
+{
+  if (!strings)
+    {
+      strings = new auto_vec<char *> ();
+      string_numbers = new hash_map<nofree_string_hash, unsigned> ();
+    }
+  if (unsigned *known = string_numbers->get (string))
+    return *known;
+  char *copy = xstrdup (string);
+  unsigned number = strings->length ();
+  strings->safe_push (copy);
+  string_numbers->put (copy, number);
+  return number;
+}
+
+/* The name of FILE as debug information would have it: -ffile-prefix-map
+   applies.  */
+
+unsigned
+file_number (const char *file)
+{
+  return string_number (file ? remap_debug_filename (file) : "");
+}
+
+/* The name of DECL as the user wrote it.  */
+
+const char *
+decl_name (tree decl)
+{
+  return decl && DECL_NAME (decl) ? IDENTIFIER_POINTER (DECL_NAME (decl)) : "";
+}
+
+const char *
+symbol_name (tree decl)
+{
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
+  return name[0] == '*' ? name + 1 : name;
+}
+
+/* Describes the variable DECL, which is found by SYMBOL.  */
+
+declaration
+describe (tree decl, const char *symbol, int kind)
+{
+  tree size = DECL_SIZE_UNIT (decl);
+  /* The function that the user declared it in, though that was inlined.  */
+  tree function = DECL_CONTEXT (DECL_ORIGIN (decl));
+  if (function && TREE_CODE (function) != FUNCTION_DECL)
+    function = NULL_TREE;
+  expanded_location place = expand_location (DECL_SOURCE_LOCATION (decl));
+  declaration d;
+  d.symbol = xstrdup (symbol);
+  d.kind = kind;
+  d.size = size && tree_fits_uhwi_p (size) ? tree_to_uhwi (size) : 0;
+  d.name = string_number (decl_name (decl));
+  d.function = string_number (decl_name (function));
+  d.file = file_number (place.file);
+  d.line = place.line;
+  return d;
+}
+
+/* Writes D, number N, whose symbol is that of another module too if PUBLIC_P:
+   then it needs a name that only this file knows.  */
+
+void
+write_declaration (const declaration &d, unsigned n, bool public_p)
+{
+  if (public_p)
+    fprintf (asm_out_file, "\t.set\t.Lmpxguard_o%u, %s\n", n, d.symbol);
+  fputs ("\t.quad\t", asm_out_file);
+  if (public_p)
+    fprintf (asm_out_file, ".Lmpxguard_o%u", n);
+  else
+    fputs (d.symbol, asm_out_file);
+  fprintf (asm_out_file, "%s\n\t.quad\t" HOST_WIDE_INT_PRINT_UNSIGNED "\n"
+	   "\t.long\t.Lmpxguard_s%u, .Lmpxguard_s%u, .Lmpxguard_s%u, %u, %d, "
+	   "0\n",
+	   d.kind == MPXGUARD_DECLARATION_THREAD ? "@dtpoff" : "", d.size,
+	   d.name, d.function, d.file, d.line, d.kind);
+}
+
+/* Whether the global variable DECL is one that a report could name, and this
+   unit holds it.  */
+
+bool
+nameable_p (tree decl)
+{
+  return VAR_P (decl) && TREE_ASM_WRITTEN (decl) && DECL_NAME (decl)
+	 && !DECL_EXTERNAL (decl) && !DECL_ARTIFICIAL (decl)
+	 && !DECL_COMMON (decl) && !DECL_HAS_VALUE_EXPR_P (decl)
+	 && !DECL_HARD_REGISTER (decl);
+}
+
+void
+write_globals (unsigned n)
+{
+  varpool_node *node;
+  FOR_EACH_DEFINED_VARIABLE (node)
+    {
+      tree decl = node->decl;
+      if (node->alias || !nameable_p (decl))
+	continue;
+      bool thread = DECL_THREAD_LOCAL_P (decl);
+      declaration d
+	= describe (decl, symbol_name (decl),
+		    thread ? MPXGUARD_DECLARATION_THREAD
+			   : MPXGUARD_DECLARATION_GLOBAL);
+      write_declaration (d, n++, TREE_PUBLIC (decl) && !thread);
+      free (d.symbol);
+    }
+}
+
+/* Writes STRING for the assembler.  */
+
+void
+write_string (unsigned number, const char *string)
+{
+  fprintf (asm_out_file, ".Lmpxguard_s%u:\t.asciz\t\"", number);
+  for (const char *p = string; *p; p++)
+    if (*p == '"' || *p == '\\' || !ISPRINT (*p))
+      fprintf (asm_out_file, "\\%03o", (unsigned char) *p);
+    else
+      putc (*p, asm_out_file);
+  fputs ("\"\n", asm_out_file);
+}
+
+void
+write_strings (void)
+{
+  fputs ("\t.section\t" MPXGUARD_STRINGS_SECTION ",\"MS\",@progbits,1\n",
+	 asm_out_file);
+  for (unsigned i = 0; i < strings->length (); i++)
+    {
+      write_string (i, (*strings)[i]);
+      free ((*strings)[i]);
+    }
+  delete string_numbers;
+  delete strings;
+  strings = NULL;
+}
+
+} // anonymous namespace
+
+void
+note_local (tree decl)
+{
+  if (!(TREE_CODE (decl) == PARM_DECL
+	|| (VAR_P (decl) && !TREE_STATIC (decl) && !DECL_EXTERNAL (decl)))
+      || !DECL_NAME (decl) || !wanted_p ())
+    return;
+  if (!locals)
+    locals = new auto_vec<declaration> ();
+  locals->safe_push (describe (decl, symbol_name (cfun->decl),
+			       MPXGUARD_DECLARATION_LOCAL));
+}
+
+location_t
+access_location (gimple *stmt, tree ref)
+{
+  location_t place = gimple_location (stmt);
+  location_t own = ref ? EXPR_LOCATION (ref) : UNKNOWN_LOCATION;
+  if (LOCATION_LOCUS (own) == UNKNOWN_LOCATION
+      || LOCATION_LOCUS (place) == UNKNOWN_LOCATION)
+    return place;
+  return set_block (own, LOCATION_BLOCK (place));
+}
+
+char *
+part_text (tree ref)
+{
+  char *text = xstrdup ("");
+  tree type = NULL_TREE;
+  for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
+    {
+      const char *piece = "", *dot = "";
+      if (TREE_CODE (ref) == COMPONENT_REF)
+	{
+	  type = TYPE_MAIN_VARIANT (TREE_TYPE (TREE_OPERAND (ref, 0)));
+	  piece = decl_name (TREE_OPERAND (ref, 1));
+	  dot = *piece ? "." : "";
+	}
+      else if (TREE_CODE (ref) == ARRAY_REF)
+	piece = "[]";
+      char *longer = concat (dot, piece, text, NULL);
+      free (text);
+      text = longer;
+    }
+  if (text[0] != '.')
+    {
+      free (text);
+      return NULL;
+    }
+  tree name = TYPE_IDENTIFIER (type);
+  if (!name)
+    return text;
+  char *whole
+    = concat (text, " of '", TREE_CODE (type) == UNION_TYPE ? "union "
+	      : "struct ", IDENTIFIER_POINTER (name), "'", NULL);
+  free (text);
+  return whole;
+}
+
+const char *
+part_of_name (tree name)
+{
+  if (!name || TREE_CODE (name) != ADDR_EXPR)
+    return NULL;
+  tree string = TREE_OPERAND (name, 0);
+  if (TREE_CODE (string) == ARRAY_REF)
+    string = TREE_OPERAND (string, 0);
+  if (TREE_CODE (string) != STRING_CST
+      || TREE_STRING_POINTER (string)[0] != '.')
+    return NULL;
+  return TREE_STRING_POINTER (string);
+}
+
+char *
+place_lines (location_t location, const char *part)
+{
+  expanded_location place = expand_location (location);
+  if (!wanted_p () || !place.file || place.line <= 0)
+    return xstrdup ("");
+  return xasprintf (".Lmpxguard_p%%=:\n"
+		    "\t.pushsection\t" MPXGUARD_PLACES_SECTION
+		    ",\"\",@progbits\n"
+		    "\t.quad\t.Lmpxguard_p%%=\n"
+		    "\t.long\t.Lmpxguard_s%u, %d, %d, .Lmpxguard_s%u\n"
+		    "\t.popsection\n",
+		    file_number (place.file), place.line, place.column,
+		    string_number (part ? part : ""));
+}
+
+void
+write_names (void)
+{
+  if (!wanted_p ())
+    return;
+  fputs ("\t.section\t" MPXGUARD_OBJECTS_SECTION ",\"\",@progbits\n",
+	 asm_out_file);
+  unsigned n = 0;
+  if (locals)
+    for (const declaration &d : *locals)
+      {
+	write_declaration (d, n++, true);
+	free (d.symbol);
+      }
+  delete locals;
+  locals = NULL;
+  write_globals (n);
+  if (strings)
+    write_strings ();
+}

@@ -1,0 +1,32 @@
+/* What a report says of variables and places in the source.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_NAMES_H
+#define MPXGUARD_NAMES_H
+
+/* Notes that the function being compiled makes bounds of the local variable
+   DECL.  */
+extern void note_local (tree decl);
+
+/* Where the access of STMT to REF, which may be null, stands in the source: the
+   statement is where its operator is.  */
+extern location_t access_location (gimple *stmt, tree ref);
+
+/* The text of the part of an object that REF names: ".name[] of 'struct
+   person'".  Null if REF names no field.  */
+extern char *part_text (tree ref);
+
+/* The text of the part in NAME, the last operand of a check; null if that is
+   the name of a library function, or null.  */
+extern const char *part_of_name (tree name);
+
+/* Lines for an asm statement that say of the address where they stand that the
+   access at LOCATION to PART (which may be null) is checked just before it.
+   Empty where nothing is known or names are off.  */
+extern char *place_lines (location_t location, const char *part);
+
+/* Writes what was collected, and the unit's global variables.  */
+extern void write_names (void);
+
+#endif /* MPXGUARD_NAMES_H */

@@ -1,0 +1,55 @@
+/* A violation and all that is known of it.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#ifndef MPXGUARD_FINDING_H
+#define MPXGUARD_FINDING_H
+
+#include "object.h"
+#include "report.h"
+#include "trace.h"
+
+struct mpxguard_finding
+{
+  const struct mpxguard_violation *v;
+  int pid;
+  int tid;
+  char thread[16];		/* The thread's name.  */
+  const char *backend;		/* "soft" or "mpx".  */
+  const char *kind;		/* "out-of-bounds write".  */
+  char rule[64];		/* The same for machines:
+				   "out-of-bounds-write".  */
+  bool use_after_free;
+  bool has_bounds;		/* Not so for misuse of the heap.  */
+  uint64_t size;		/* Bytes inside the bounds.  */
+  const char *function;		/* Where the access is.  Null if unknown.  */
+  const char *file;		/* Null if unknown.  */
+  int line;
+  int column;			/* 0 if unknown.  */
+  const char *part;		/* The field that is accessed, or null.  */
+  const char *origin;		/* Where the pointer came from, or null.  */
+  struct mpxguard_object_facts object;
+  struct mpxguard_trace trace;
+};
+
+/* Find out all about V and put it into *FINDING.  */
+void mpxguard_finding_make (const struct mpxguard_violation *v,
+			    struct mpxguard_finding *finding);
+
+/* Return a number for the site of FINDING: what happened, and the innermost
+   frames of the stack.  */
+uint64_t mpxguard_finding_site (const struct mpxguard_finding *finding);
+
+struct mpxguard_text;
+
+/* Append to TEXT how far FINDING's access is outside of its bounds: "access
+   starts 4 bytes above the upper bound".  */
+void mpxguard_finding_distance (struct mpxguard_text *text,
+				const struct mpxguard_finding *finding);
+
+/* Append to TEXT what FINDING's object is: "heap block of 12 bytes at
+   0x7f80".  */
+void mpxguard_finding_object (struct mpxguard_text *text,
+			      const struct mpxguard_finding *finding);
+
+#endif /* MPXGUARD_FINDING_H */

@@ -1,0 +1,137 @@
+/* The source line, quoted.
+
+   In: a place in the source.  Out: the line and a caret, as GCC has them:
+
+       12 |   p->name[i] = 1;
+	  |             ^
+
+   The plugin tells the column of an access.  The call of a library function
+   is looked for by its name.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "source.h"
+
+#include <string.h>
+
+#include "sections.h"
+#include "sys.h"
+
+/* Longer lines are left out: nobody wrote them by hand.  */
+#define LINE_MOST 400
+
+/* Find line NUMBER of the SIZE bytes at DATA; return it and put its length
+   into *LENGTH, or return null.  */
+static const char *
+find_line (const char *data, uint64_t size, int number, int *length)
+{
+  const char *end = data + size;
+  const char *newline;
+
+  for (int i = 1; i < number; i++)
+    {
+      newline = memchr (data, '\n', (size_t) (end - data));
+      if (!newline)
+	return NULL;
+      data = newline + 1;
+    }
+  newline = memchr (data, '\n', (size_t) (end - data));
+  if (!newline)
+    newline = end;
+  if (newline == data || newline - data > LINE_MOST)
+    return NULL;
+  *length = (int) (newline - data);
+  return data;
+}
+
+/* True if C may be part of a name.  */
+static bool
+is_name_character (char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+	 || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* Return the column of the only call of NAME in the LENGTH characters at LINE;
+   0 if there is none, or more than one.  */
+static int
+find_call (const char *line, int length, const char *name)
+{
+  int name_length = (int) strlen (name);
+  int column = 0;
+
+  for (int i = 0; i + name_length < length; i++)
+    if (memcmp (line + i, name, (size_t) name_length) == 0
+	&& (i == 0 || !is_name_character (line[i - 1]))
+	&& !is_name_character (line[i + name_length]))
+      {
+	if (column)
+	  return 0;
+	column = i + 1;
+      }
+  return column;
+}
+
+/* Append the LENGTH characters at LINE, without what a terminal would
+   obey.  */
+static void
+put_line (struct mpxguard_text *text, const char *line, int length)
+{
+  for (int i = 0; i < length; i++)
+    mpxguard_format (text, "%c",
+		     (unsigned char) line[i] < ' ' && line[i] != '\t'
+		       ? ' ' : line[i]);
+  mpxguard_format (text, "\n");
+}
+
+/* Append the caret below column COLUMN of LINE.  */
+static void
+put_caret (struct mpxguard_text *text, const char *line, int column,
+	   const char *on, const char *off)
+{
+  mpxguard_format (text, "%9s | ", "");
+  for (int i = 0; i < column - 1; i++)
+    /* A character of several bytes takes one column.  */
+    if (((unsigned char) line[i] & 0xc0) != 0x80)
+      mpxguard_format (text, "%c", line[i] == '\t' ? '\t' : ' ');
+  mpxguard_format (text, "%s^%s\n", on, off);
+}
+
+/* Return the column of what F is about in the LENGTH characters at LINE; 0 if
+   that is unknown.  */
+static int
+column_in (const struct mpxguard_finding *f, const char *line, int length)
+{
+  const char *by = f->v->by;
+
+  if (f->v->misuse)
+    by = strstr (f->v->misuse, "realloc") ? "realloc" : "free";
+  return f->column || !by ? f->column : find_call (line, length, by);
+}
+
+void
+mpxguard_source_put (struct mpxguard_text *text,
+		     const struct mpxguard_finding *f, const char *on,
+		     const char *off)
+{
+  uint64_t size = 0;
+  int length = 0;
+  const char *data = NULL;
+  const char *line = NULL;
+
+  if (f->file && f->line > 0)
+    data = mpxguard_file_map (f->file, &size);
+  if (data)
+    line = find_line (data, size, f->line, &length);
+  if (line)
+    {
+      int column = column_in (f, line, length);
+
+      mpxguard_format (text, "%9d | ", f->line);
+      put_line (text, line, length);
+      if (column > 0 && column <= length)
+	put_caret (text, line, column, on, off);
+    }
+  if (data)
+    mpxguard_sys_munmap ((void *) data, size);
+}
