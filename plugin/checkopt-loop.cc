@@ -194,6 +194,13 @@ hoist_check (const counted_loop &counted, gcall *check, tree base,
   gimple_seq_add_stmt (&seq, part);
   dump_check ("hoisted as a range", check);
   insert_in_preheader (counted.loop, seq, check);
+  /* What holds for the lowest access may not have been known of all.  */
+  if (!(check_flags (whole) & CHECK_NO_LOWER)
+      && grows_from_base_p (cfun, whole))
+    {
+      set_check_flags (whole, check_flags (whole) | CHECK_NO_LOWER);
+      dump_check ("lower dropped", whole);
+    }
   remove_check (check, "in front of the loop");
 }
 

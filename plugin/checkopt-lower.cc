@@ -23,6 +23,7 @@
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "checkopt.h"
+#include "options.h"
 
 namespace {
 
@@ -59,8 +60,8 @@ only_grows_p (lower_proof *proof, const linear_address &a, gimple *stmt,
 	      offset_int *growth)
 {
   offset_int low;
-  return linear_range (proof->fun, a, stmt, &low, growth)
-	 && wi::ges_p (low, 0) && wi::lts_p (*growth, growth_limit);
+  linear_range (proof->fun, a, stmt, &low, growth);
+  return wi::ges_p (low, 0) && wi::lts_p (*growth, growth_limit);
 }
 
 /* The pointer that BOUNDS begin at or below by the operation that made them.
@@ -78,6 +79,13 @@ bounds_origin (tree bounds)
     case OP_REBASE:
       /* The bounds are INIT if the pointer lies outside.  */
       return gimple_call_arg (stmt, 1);
+    case OP_LOAD:
+    case OP_ARGUMENT:
+    case OP_RESULT:
+      /* Derived bounds begin at or below the pointer; tracked ones that do not
+	 have an upper bound of 0, which every access fails.  */
+      return options.metadata == METADATA_HYBRID ? gimple_call_arg (stmt, 1)
+						 : NULL_TREE;
     default:
       return NULL_TREE;
     }

@@ -316,22 +316,22 @@ linear_subtract (linear_address *a, const linear_address &b)
   return true;
 }
 
-bool
+void
 linear_range (function *fun, const linear_address &a, gimple *stmt,
 	      offset_int *low, offset_int *high)
 {
   *low = *high = a.constant;
   for (const linear_term &term : a.terms)
     {
-      wide_int first, last;
-      if (!optimize
-	  || !gcc_value_range (fun, term.name, stmt, &first, &last))
-	return false;
-      signop sign = TYPE_SIGN (TREE_TYPE (term.name));
+      tree type = TREE_TYPE (term.name);
+      signop sign = TYPE_SIGN (type);
+      wide_int first = wi::min_value (TYPE_PRECISION (type), sign);
+      wide_int last = wi::max_value (TYPE_PRECISION (type), sign);
+      if (optimize)
+	gcc_value_range (fun, term.name, stmt, &first, &last);
       offset_int one = offset_int::from (first, sign) * term.coefficient;
       offset_int other = offset_int::from (last, sign) * term.coefficient;
       *low += wi::smin (one, other);
       *high += wi::smax (one, other);
     }
-  return true;
 }

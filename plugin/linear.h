@@ -35,9 +35,9 @@ extern void linear_add (linear_address *form, const offset_int &offset);
    returns true.  */
 extern bool linear_subtract (linear_address *a, const linear_address &b);
 
-/* The ends of the values that A, a distance, may have at STMT of FUN: without
-   wrapping, and only if what is known of its terms bounds it on both sides.  */
-extern bool linear_range (function *fun, const linear_address &a,
+/* The ends of the values that A, a distance, may have at STMT of FUN, without
+   wrapping.  */
+extern void linear_range (function *fun, const linear_address &a,
 			  gimple *stmt, offset_int *low, offset_int *high);
 
 #endif /* MPXGUARD_LINEAR_H */
