@@ -14,10 +14,13 @@
      b = mpxguard.rebase (b1, p)       B1 if P lies inside or just behind, INIT
 				       otherwise
      b = mpxguard.select (b1, b2, flag) B1 if FLAG is true, B2 otherwise
+     b = mpxguard.renew (b1)           B1, but nothing if it lies in a block
+				       that was freed
      m = mpxguard.enter (&self)        at entry: are there records for SELF?
      b = mpxguard.argument (n, p, m)   the bounds that the caller gave for P
      b = mpxguard.result (fn, p)       after a call of FN that returned P
      mpxguard.store (slot, p, b)       tell the tables of P, stored in SLOT
+     mpxguard.escape (p, b)            remember P if it is not inside B
      mpxguard.copy (to, from, size)    bounds move with memory
      mpxguard.call (fn, count, words)  before a call of FN: records follow
      mpxguard.pass (n, p, b)           argument N is P with the bounds B
@@ -54,11 +57,13 @@ enum abstract_op
   OP_NARROW,
   OP_REBASE,
   OP_SELECT,
+  OP_RENEW,
   OP_ENTER,
   OP_ARGUMENT,
   OP_RESULT,
   OP_STORE,
   OP_COPY,
+  OP_ESCAPE,
   OP_CALL,
   OP_PASS,
   OP_RETURN,

@@ -22,6 +22,7 @@
 #include "bounds.h"
 #include "calls.h"
 #include "early.h"
+#include "escapes.h"
 #include "libc-table.h"
 #include "memory-ref.h"
 #include "mpxguard-layout.h"
@@ -118,8 +119,11 @@ pass_argument (gcall *call, unsigned number, tree bounds, gimple_seq *seq)
 {
   tree argument = gimple_call_arg (call, number);
   if (bounds)
-    gimple_seq_add_stmt (seq, build_abstract (OP_PASS, 3, size_int (number),
-					      argument, bounds));
+    {
+      add_escape (argument, bounds, seq);
+      gimple_seq_add_stmt (seq, build_abstract (OP_PASS, 3, size_int (number),
+						argument, bounds));
+    }
   else if (aggregate_with_pointers_p (argument))
     {
       tree size = TYPE_SIZE_UNIT (TREE_TYPE (argument));
@@ -191,8 +195,11 @@ instrument_return (greturn *stmt, tree bounds)
   tree value = gimple_return_retval (stmt);
   gimple_seq seq = NULL;
   if (bounds)
-    gimple_seq_add_stmt (&seq, build_abstract (OP_RETURN, 3, own_address (),
-					       value, bounds));
+    {
+      add_escape (value, bounds, &seq);
+      gimple_seq_add_stmt (&seq, build_abstract (OP_RETURN, 3, own_address (),
+						 value, bounds));
+    }
   else
     {
       tree address = address_operand (value, &seq);

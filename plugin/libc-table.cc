@@ -14,6 +14,9 @@
 
 namespace {
 
+/* What the names of wrappers begin with.  */
+const char wrapper_prefix[] = "__mpxguard_wrap_";
+
 /* The lines by name, and what was parsed of them so far.  */
 hash_map<nofree_string_hash, unsigned> *line_numbers;
 libc_function **parsed;
@@ -252,6 +255,22 @@ libc_function_for (tree decl)
   return parsed[line];
 }
 
+bool
+libc_may_free_p (tree decl)
+{
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
+  int line = startswith (name, wrapper_prefix)
+	     ? find_line (name + strlen (wrapper_prefix)) : line_for (decl);
+  if (line < 0)
+    return true;
+  const libc_line &text = libc_lines[line];
+  /* Functions that call back, that make a block of the heap out of another
+     (realloc), or that put one where another was (getline).  */
+  return strchr (text.signature + 2, 'f') != NULL
+	 || (startswith (text.result, "new(") && text.signature[2] == 'p')
+	 || strstr (text.effects, "heap)") != NULL;
+}
+
 tree
 libc_wrapper (tree decl)
 {
@@ -259,7 +278,7 @@ libc_wrapper (tree decl)
   gcc_assert (line >= 0);
   if (!wrappers[line])
     {
-      char *name = concat ("__mpxguard_wrap_", libc_lines[line].name, NULL);
+      char *name = concat (wrapper_prefix, libc_lines[line].name, NULL);
       tree wrapper = build_fn_decl (name, TREE_TYPE (decl));
       TREE_NOTHROW (wrapper) = TREE_NOTHROW (decl);
       DECL_ARTIFICIAL (wrapper) = 1;

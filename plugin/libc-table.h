@@ -52,6 +52,11 @@ struct libc_function
 /* What the table says of the function DECL, null if nothing.  */
 extern const libc_function *libc_function_for (tree decl);
 
+/* Whether the function DECL may free blocks of the heap that its caller knows,
+   or call back a function that does.  False only for functions of the
+   table.  */
+extern bool libc_may_free_p (tree decl);
+
 /* The declaration of the runtime's wrapper for the function DECL of the
    table, of DECL's type.  */
 extern tree libc_wrapper (tree decl);

@@ -22,6 +22,7 @@
 
 #include "gcc-headers.h"
 #include "abstract.h"
+#include "entry-call.h"
 #include "lower-soft.h"
 #include "module.h"
 #include "names.h"
@@ -243,6 +244,36 @@ lower_check (gimple_stmt_iterator *gsi)
 }
 
 
+/* Lowers the escape at *GSI: unless the pointer lies inside the bounds or just
+   behind, the runtime is told.  */
+
+void
+lower_escape (gimple_stmt_iterator *gsi)
+{
+  gcall *escape = as_a<gcall *> (gsi_stmt (*gsi));
+  location_t location = gimple_location (escape);
+  soft_bounds bounds = soft_words (gimple_call_arg (escape, 1));
+  gimple_seq seq = NULL;
+  tree pointer = soft_force (soft_word (gimple_call_arg (escape, 0)), &seq);
+  tree last = soft_force (soft_op (PLUS_EXPR, pointer,
+				   build_minus_one_cst
+				     (long_unsigned_type_node)), &seq);
+  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+
+  const tree operands[] = { pointer, bounds.lower, bounds.upper };
+  gimple *call = build_entry_call ("__mpxguard_escape", "DSd", operands, NULL,
+				   NULL);
+  gimple_set_location (call, location);
+  seq = NULL;
+  gimple_seq_add_stmt (&seq, call);
+  edge e = soft_split (gsi);
+  basic_block cold = soft_cold_block (e, seq);
+  e = soft_branch (e, cold, LT_EXPR, pointer, bounds.lower, location);
+  soft_branch (e, cold, GT_EXPR, last, bounds.upper, location);
+  gsi_remove (gsi, true);
+}
+
+
 /* The other operations.  */
 
 /* The words of the object of SIZE bytes at POINTER.  */
@@ -427,6 +458,8 @@ lower_statement (gimple_stmt_iterator *gsi)
   gimple_seq seq = NULL;
   if (op == OP_CHECK)
     lower_check (gsi);
+  else if (op == OP_ESCAPE)
+    lower_escape (gsi);
   else if (op == OP_STORE || op == OP_CALL || op == OP_RETURN)
     {
       if (op == OP_STORE)
@@ -443,10 +476,12 @@ lower_statement (gimple_stmt_iterator *gsi)
     gsi_remove (gsi, true);
   else if (options.metadata == METADATA_HYBRID && op == OP_ENTER)
     gsi_remove (gsi, true);
-  else if (options.metadata == METADATA_HYBRID && found_bounds_p (op))
+  else if (op == OP_RENEW
+	   || (options.metadata == METADATA_HYBRID && found_bounds_p (op)))
     {
       tree name = gimple_call_lhs (stmt);
-      soft_bounds found = soft_find (gsi, op, checked->contains (name));
+      soft_bounds found = op == OP_RENEW ? soft_renew (gsi)
+			  : soft_find (gsi, op, checked->contains (name));
       define_words (name, found, &seq);
       replace_statement (gsi, seq);
     }

@@ -67,6 +67,9 @@ extern edge soft_branch_if_tracked (edge e, basic_block target, tree p,
 extern soft_bounds soft_find (gimple_stmt_iterator *gsi, abstract_op op,
 			      bool derive);
 
+/* The words of the mpxguard.renew at *GSI, lowered in front of it.  */
+extern soft_bounds soft_renew (gimple_stmt_iterator *gsi);
+
 /* soft-table.cc: the bounds tables.  */
 extern soft_bounds soft_table_load (tree slot, tree pointer, gimple_seq *seq);
 extern void soft_table_store (gimple_stmt_iterator *gsi);

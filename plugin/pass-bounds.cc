@@ -19,6 +19,7 @@
 #include "abstract.h"
 #include "bounds.h"
 #include "calls.h"
+#include "escapes.h"
 #include "memory-ref.h"
 #include "passes.h"
 
@@ -150,6 +151,7 @@ instrument_store (gimple *stmt)
 
   gimple_seq seq = NULL;
   tree slot = slot_address (lhs, &seq);
+  add_escape (value, bounds, &seq);
   gcall *operation = build_abstract (OP_STORE, 3, slot, value, bounds);
   gimple_set_location (operation, gimple_location (stmt));
   gimple_seq_add_stmt (&seq, operation);
@@ -178,6 +180,8 @@ instrument_copy (gimple *stmt)
 void
 instrument_assignment (gimple *stmt)
 {
+  if (gimple_assign_cast_p (stmt))
+    instrument_conversion (stmt);
   if (!gimple_store_p (stmt) || gimple_clobber_p (stmt)
       || !gimple_assign_single_p (stmt))
     return;
@@ -234,6 +238,7 @@ instrument_atomic (gcall *call)
     return;
   tree bounds = find_bounds (gimple_assign_rhs1 (def));
   gimple_seq seq = NULL;
+  add_escape (gimple_assign_rhs1 (def), bounds, &seq);
   gimple_seq_add_stmt (&seq, build_abstract (OP_STORE, 3,
 					     gimple_call_arg (call, 0), value,
 					     bounds));

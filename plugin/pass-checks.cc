@@ -19,6 +19,7 @@
 #include "abstract.h"
 #include "bounds.h"
 #include "libc-table.h"
+#include "lifetimes.h"
 #include "memory-ref.h"
 #include "mpxguard-layout.h"
 #include "names.h"
@@ -101,6 +102,7 @@ write_check (gimple *stmt, gimple_seq seq, tree pointer, HOST_WIDE_INT offset,
   size = operand_value (fold_convert (size_type_node,
 					     unshare_expr (size)),
 			       &seq);
+  bounds = current_bounds (bounds, stmt);
   tree name = ref ? field_name (ref) : library_name (stmt);
   gcall *check = build_abstract (OP_CHECK, name ? 6 : 5, pointer,
 				 build_int_cst (ssizetype, offset), size,
@@ -326,6 +328,7 @@ unsigned
 execute_checks (function *fun)
 {
   reset_statistics ();
+  begin_lifetimes (fun);
   auto_vec<gimple *> statements;
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
@@ -343,6 +346,7 @@ execute_checks (function *fun)
 	check_call (call);
     }
   gsi_commit_edge_inserts ();
+  end_lifetimes ();
   end_function_bounds ();
   return 0;
 }

@@ -223,3 +223,24 @@ soft_find (gimple_stmt_iterator *gsi, abstract_op op, bool derive)
   result.upper = merge (derived.upper, onward, tracked.upper, back);
   return result;
 }
+
+soft_bounds
+soft_renew (gimple_stmt_iterator *gsi)
+{
+  gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
+  soft_bounds known = soft_words (gimple_call_arg (call, 0));
+  gimple_seq code = NULL;
+  edge e = soft_split (gsi);
+  basic_block join = e->dest, before = e->src;
+  edge onward = soft_branch_if_tracked (e, join, known.lower,
+					gimple_location (call));
+  soft_bounds found = soft_derive (known.lower, &code);
+  tree upper = soft_force (soft_op (MIN_EXPR, known.upper, found.upper),
+			   &code);
+  gimple_stmt_iterator end = gsi_last_bb (onward->src);
+  gsi_insert_seq_after (&end, code, GSI_CONTINUE_LINKING);
+  soft_bounds result;
+  result.lower = known.lower;
+  result.upper = merge (upper, onward, known.upper, find_edge (before, join));
+  return result;
+}

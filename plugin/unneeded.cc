@@ -85,7 +85,7 @@ remove_unneeded (function *fun, hash_set<tree> *checked)
 	  abstract_op op = abstract_operation (stmt);
 	  if (only_yields_bounds_p (stmt))
 	    candidates.safe_push (stmt);
-	  else if (op == OP_CHECK)
+	  else if (op == OP_CHECK || op == OP_ESCAPE)
 	    add_operands (stmt, checked, &to_check);
 	  else if (op != OP_NONE)
 	    add_operands (stmt, &needed, &to_use);

@@ -1,0 +1,16 @@
+/* Pointers that leave the function and may lie outside their object.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_ESCAPES_H
+#define MPXGUARD_ESCAPES_H
+
+/* Adds to SEQ the operation that must stand before POINTER, whose bounds are
+   BOUNDS, is stored, passed or returned; none if there is no need.  */
+extern void add_escape (tree pointer, tree bounds, gimple_seq *seq);
+
+/* The same for the integer that STMT makes of a pointer; what is to be
+   inserted goes behind STMT.  */
+extern void instrument_conversion (gimple *stmt);
+
+#endif /* MPXGUARD_ESCAPES_H */
