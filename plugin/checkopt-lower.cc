@@ -86,6 +86,9 @@ bounds_origin (tree bounds)
 	 have an upper bound of 0, which every access fails.  */
       return options.metadata == METADATA_HYBRID ? gimple_call_arg (stmt, 1)
 						 : NULL_TREE;
+    case OP_RENEW:
+      return TREE_CODE (gimple_call_arg (stmt, 0)) == SSA_NAME
+	     ? bounds_origin (gimple_call_arg (stmt, 0)) : NULL_TREE;
     default:
       return NULL_TREE;
     }

@@ -37,11 +37,12 @@ is_stale (uint64_t lower, uint64_t upper)
 }
 
 /* Return true if V's upper bound says that the pointer was below its object's
-   lower bound, where the tables cannot hold it.  */
+   lower bound, where the tables cannot hold it.  (Bounds from ~0 to 0 are those
+   that the API gives to a pointer through which nothing may be accessed.)  */
 static bool
 upper_is_lost (const struct mpxguard_violation *v)
 {
-  return v->upper == 0 && v->lower > 1;
+  return v->upper == 0 && v->lower > 1 && v->lower != ~0UL;
 }
 
 /* Decide about V, whose upper bound is lost.  Without a record nothing is
