@@ -31,7 +31,7 @@ extern void dump_check (const char *what, gimple *stmt);
 /* Collects the checks of FUN in CHECKS.  */
 extern void collect_checks (function *fun, vec<gcall *> *checks);
 
-/* Removes CHECK, because of REASON.  */
+/* Removes CHECK and its parts, because of REASON.  */
 extern void remove_check (gcall *check, const char *reason);
 
 /* checkopt-prove.cc: whether CHECK of FUN cannot fail because of what is known

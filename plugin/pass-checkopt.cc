@@ -54,7 +54,9 @@ remove_check (gcall *check, const char *reason)
 {
   dump_check (reason, check);
   gimple_stmt_iterator gsi = gsi_for_stmt (check);
-  gsi_remove (&gsi, true);
+  do
+    gsi_remove (&gsi, true);
+  while (!gsi_end_p (gsi) && abstract_operation (gsi_stmt (gsi)) == OP_PART);
   statistics.removed++;
 }
 
