@@ -56,6 +56,28 @@ typedef void (*mpxguard_report_hook) (const struct mpxguard_report *__report,
 #define __MPXGUARD_LOOKS(N)
 #endif
 
+/* What became of the bounds of tracked pointers so far.  A table holds the
+   bounds of the pointers that lie in one megabyte of memory.  */
+struct mpxguard_stats
+{
+  uint64_t tables_live;		/* Tables in use.  */
+  uint64_t tables_peak;		/* The most that were in use at once.  */
+  uint64_t tables_allocated;	/* Tables taken into use,  */
+  uint64_t tables_freed;	/* and emptied when their memory went away:
+				   the difference is those in use.  */
+  uint64_t entries_zapped;	/* Places for bounds cleared in tables whose
+				   memory went away in part.  */
+  uint64_t races_lost;		/* Tables that another thread made first.  */
+  uint64_t left_by_kernel;	/* Tables that the kernel should have freed,
+				   and that were emptied instead.  */
+  uint64_t tables_refused;	/* Tables that memory was too short for.  */
+  uint64_t unmaps;		/* Calls that might have taken bounds away,  */
+  uint64_t unmaps_skipped;	/* and those that met no table.  */
+  uint64_t moves;		/* Mappings that moved with their bounds.  */
+  uint64_t sweeps;		/* Sweeps over the process's mappings.  */
+  uint64_t bytes_resident;	/* Memory that the tables take.  */
+};
+
 #ifdef __MPXGUARD__
 
 #ifdef __cplusplus
@@ -140,6 +162,15 @@ void mpxguard_region_released (const void *__p, size_t __size)
    then.  Null for no hook.  Returns the hook of before.  */
 mpxguard_report_hook mpxguard_set_report_hook (mpxguard_report_hook __hook,
 					       void *__data);
+
+/* Forget the bounds of pointers in all memory that is not mapped any more, by
+   whatever way it went.  Return how many megabytes had bounds and have none
+   now.  */
+size_t mpxguard_sweep (void);
+
+/* Fill the first SIZE bytes of *STATS in.  Return how many bytes the runtime
+   knows to fill.  */
+size_t mpxguard_stats (struct mpxguard_stats *__stats, size_t __size);
 
 #ifdef __cplusplus
 }
@@ -249,6 +280,19 @@ mpxguard_set_report_hook (mpxguard_report_hook __hook, void *__data)
   (void) __hook;
   (void) __data;
   return (mpxguard_report_hook) 0;
+}
+
+static inline size_t
+mpxguard_sweep (void)
+{
+  return 0;
+}
+
+static inline size_t
+mpxguard_stats (struct mpxguard_stats *__stats, size_t __size)
+{
+  __builtin_memset (__stats, 0, __size);
+  return 0;
 }
 
 #endif /* !__MPXGUARD__ */

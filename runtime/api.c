@@ -8,6 +8,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
 #include "bounds.h"
+#include "protocol.h"
 #include "table.h"
 
 #define API(TYPE, NAME, ...)						\
@@ -130,5 +131,7 @@ void
 mpxguard_region_released (const void *p, size_t size)
 {
   mpxguard_consume ((const void *) mpxguard_region_released);
-  mpxguard_clear (p, size);
+  mpxguard_init ();
+  mpx_pre_unmap (&mpxguard_space, (uint64_t) p, size);
+  mpx_post_unmap (&mpxguard_space);
 }

@@ -21,32 +21,24 @@
 #include <signal.h>
 
 #include "format.h"
-#include "runtime.h"
-#include "wiped.h"
+#include "rank.h"
 
 #define READER 0x100U
 #define PRESENT 0x2U
 #define PARITY 0x1U
 #define WRITER_BITS (PRESENT | PARITY)
 
-/* The lock.  */
-#define sem (&mpxguard_wiped->bd_sem)
-
 #if MPXGUARD_DEBUG
-/* How often this thread holds the lock: 0 or 1.  */
-static __thread int held __attribute__ ((tls_model ("initial-exec")));
-#endif
+__thread enum mpxguard_rank mpxguard_rank
+  __attribute__ ((tls_model ("initial-exec")));
 
-/* The thread takes (CHANGE = 1) or leaves (-1) the lock.  */
-static inline void
-check_rank (int change __attribute__ ((unused)))
+void
+mpxguard_assert_failed (const char *file, int line, const char *condition)
 {
-#if MPXGUARD_DEBUG
-  held += change;
-  if (held < 0 || held > 1)
-    mpxguard_die ("bd_sem is taken twice by one thread.");
-#endif
+  mpxguard_die ("internal error: %s:%d: %s does not hold.", file, line,
+		condition);
 }
+#endif
 
 /* Block all signals; the old mask goes to *OLD.  */
 static void
@@ -72,40 +64,43 @@ wake (uint32_t *word)
 }
 
 void
-mpxguard_bd_read_lock (mpxguard_sigset *old)
+mpxguard_bd_read_lock (struct mpxguard_bd_sem *sem, mpxguard_sigset *old)
 {
   uint32_t now;
   uint32_t writer;
 
   block_signals (old);
-  check_rank (1);
+  mpxguard_assert_unlocked ();
   writer = __atomic_fetch_add (&sem->readers_in, READER, __ATOMIC_SEQ_CST)
 	   & WRITER_BITS;
   while (writer
 	 && ((now = __atomic_load_n (&sem->readers_in, __ATOMIC_SEQ_CST))
 	     & WRITER_BITS) == writer)
     wait_while (&sem->readers_in, now);
+  mpxguard_rank_set (MPXGUARD_BD_READ);
 }
 
 void
-mpxguard_bd_read_unlock (const mpxguard_sigset *old)
+mpxguard_bd_read_unlock (struct mpxguard_bd_sem *sem,
+			 const mpxguard_sigset *old)
 {
+  mpxguard_assert (mpxguard_rank_is (MPXGUARD_BD_READ));
+  mpxguard_rank_set (MPXGUARD_BD_FREE);
   __atomic_fetch_add (&sem->readers_out, READER, __ATOMIC_SEQ_CST);
   if (__atomic_load_n (&sem->readers_in, __ATOMIC_SEQ_CST) & PRESENT)
     wake (&sem->readers_out);
-  check_rank (-1);
   mpxguard_sys_sigmask (SIG_SETMASK, old, NULL);
 }
 
 void
-mpxguard_bd_write_lock (mpxguard_sigset *old)
+mpxguard_bd_write_lock (struct mpxguard_bd_sem *sem, mpxguard_sigset *old)
 {
   uint32_t ticket;
   uint32_t readers;
   uint32_t now;
 
   block_signals (old);
-  check_rank (1);
+  mpxguard_assert_unlocked ();
   ticket = __atomic_fetch_add (&sem->writers_in, 1, __ATOMIC_SEQ_CST);
   while ((now = __atomic_load_n (&sem->writers_out, __ATOMIC_SEQ_CST))
 	 != ticket)
@@ -116,19 +111,25 @@ mpxguard_bd_write_lock (mpxguard_sigset *old)
   while ((now = __atomic_load_n (&sem->readers_out, __ATOMIC_SEQ_CST))
 	 != readers)
     wait_while (&sem->readers_out, now);
+  mpxguard_rank_set (MPXGUARD_BD_WRITE);
 }
 
 void
-mpxguard_bd_write_unlock (const mpxguard_sigset *old)
+mpxguard_bd_write_unlock (struct mpxguard_bd_sem *sem,
+			 const mpxguard_sigset *old)
 {
-  uint32_t readers = __atomic_and_fetch (&sem->readers_in, ~WRITER_BITS,
-					 __ATOMIC_SEQ_CST);
-  uint32_t next = __atomic_add_fetch (&sem->writers_out, 1, __ATOMIC_SEQ_CST);
+  uint32_t readers;
+  uint32_t next;
+
+  mpxguard_assert_writing ();
+  mpxguard_rank_set (MPXGUARD_BD_FREE);
+  readers = __atomic_and_fetch (&sem->readers_in, ~WRITER_BITS,
+				__ATOMIC_SEQ_CST);
+  next = __atomic_add_fetch (&sem->writers_out, 1, __ATOMIC_SEQ_CST);
 
   if (readers != __atomic_load_n (&sem->readers_out, __ATOMIC_SEQ_CST))
     wake (&sem->readers_in);
   if (next != __atomic_load_n (&sem->writers_in, __ATOMIC_SEQ_CST))
     wake (&sem->writers_out);
-  check_rank (-1);
   mpxguard_sys_sigmask (SIG_SETMASK, old, NULL);
 }

@@ -1,20 +1,23 @@
-/* bd_sem: the reader-writer lock around the shape of the bounds directory.
+/* bd_sem: the reader-writer lock around the shape of a bounds directory.
 
-   Who takes it:
+   Who takes it stands in protocol.h.  Contract:
 
-       enable and disable management		write
-       directory entry removal (unmap)		write
-       directory entry allocation		read, publishes by compare-
-						and-swap, the loser frees
-       violation (report)			read, only to copy facts
+   - bd_sem is the outermost lock.  Under it only the kernel's own locks are
+     taken, by system calls: no malloc, no stdio, no lock of libc's, none of
+     the runtime's others.
+   - A thread never takes it twice, not even for reading.
+   - All signals are blocked while it is held.  So a handler never finds its
+     own thread holding it, and may take it, as may a handler of faults.
+   - It is phase-fair: a writer waits for the readers that came before it, and
+     writers come in their order; readers wait for at most one writer.  Neither
+     can starve the other.
+   - Nothing is allocated, nothing is called but the kernel's futex; a lock is
+     free when its memory is zero.
+   - The child of a fork, however made, finds the process's lock free: it lies
+     in a page that the kernel wipes there (wiped.h).  What the threads that
+     held it left half done is mended by the first who takes it (protocol.c).
 
-   Contract.  bd_sem is the outermost lock: under it only the kernel's own
-   locks are taken, by system calls; no malloc, no stdio, no lock of libc's.
-   A thread never takes it twice; builds with MPXGUARD_DEBUG verify that.
-   All signals are blocked while it is held, so a handler never finds its own
-   thread holding it, and may take it.  It is phase-fair: a writer waits for
-   the readers that came before it, readers wait for at most one writer.
-   After fork the child finds it free.
+   Builds with MPXGUARD_DEBUG verify the first two (rank.h).
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -22,13 +25,18 @@
 #define MPXGUARD_BDLOCK_H
 
 #include "sys.h"
+#include "wiped.h"
 
-/* Take the lock for reading; the signal mask before goes to *OLD.  */
-void mpxguard_bd_read_lock (mpxguard_sigset *old);
-void mpxguard_bd_read_unlock (const mpxguard_sigset *old);
+/* Take SEM for reading; the signal mask before goes to *OLD.  */
+void mpxguard_bd_read_lock (struct mpxguard_bd_sem *sem,
+			    mpxguard_sigset *old);
+void mpxguard_bd_read_unlock (struct mpxguard_bd_sem *sem,
+			      const mpxguard_sigset *old);
 
-/* Take the lock for writing; the signal mask before goes to *OLD.  */
-void mpxguard_bd_write_lock (mpxguard_sigset *old);
-void mpxguard_bd_write_unlock (const mpxguard_sigset *old);
+/* Take SEM for writing; the signal mask before goes to *OLD.  */
+void mpxguard_bd_write_lock (struct mpxguard_bd_sem *sem,
+			     mpxguard_sigset *old);
+void mpxguard_bd_write_unlock (struct mpxguard_bd_sem *sem,
+			       const mpxguard_sigset *old);
 
 #endif /* MPXGUARD_BDLOCK_H */

@@ -17,6 +17,7 @@
 #include "options.h"
 #include "reexec.h"
 #include "runtime.h"
+#include "space-soft.h"
 #include "suppress.h"
 #include "sys.h"
 #include "wiped.h"
@@ -122,8 +123,10 @@ start (void)
   mpxguard_sys_madvise ((void *) MPXGUARD_DIRECTORY_BASE,
 			MPXGUARD_DIRECTORY_SIZE, MADV_NOHUGEPAGE);
   mpxguard_xstate_init ();
-  __atomic_store_n (&mpxguard_ready, 1, __ATOMIC_RELEASE);
   mpxguard_wiped_init ();
+  mpxguard_space_soft_init ();
+  __atomic_store_n (&mpxguard_ready, 1, __ATOMIC_RELEASE);
+  mpxguard_wiped_watch_forks ();
   mpxguard_reexec_settle ();
   mpxguard_options_read ();
   mpxguard_suppressions_read ();

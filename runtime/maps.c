@@ -1,8 +1,7 @@
 /* The process's mappings, read from /proc/self/maps without libc.
 
-   In: an address range.  Out: the first mapping that meets it.  Used to word
-   sentences and reports, so speed does not matter; a signal handler may be
-   where it runs.
+   In: an address range, or a visitor.  Out: the first mapping that meets it, or
+   all of them.  A signal handler may be where this runs.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -70,7 +69,7 @@ read_rest (struct reader *r, struct mpxguard_mapping *mapping)
   int c;
 
   mapping->readable = mapping->writable = false;
-
+  mapping->inode = 0;
   /* Permissions, offset, device, inode; then blanks and the name.  */
   while ((c = next_char (r)) >= 0 && c != '\n')
     {
@@ -80,6 +79,8 @@ read_rest (struct reader *r, struct mpxguard_mapping *mapping)
 	  mapping->writable |= fields == 0 && c == 'w';
 	  fields += c == ' ' && !blank;
 	  blank = c == ' ';
+	  if (fields == 3 && !blank)
+	    mapping->inode = mapping->inode * 10 + (uint64_t) (c - '0');
 	}
       else if ((c != ' ' || used > 0) && used < sizeof mapping->name - 1)
 	mapping->name[used++] = (char) c;
@@ -88,22 +89,54 @@ read_rest (struct reader *r, struct mpxguard_mapping *mapping)
 }
 
 bool
-mpxguard_maps_find (uint64_t from, uint64_t to,
-		    struct mpxguard_mapping *mapping)
+mpxguard_maps_walk (bool (*visit) (const struct mpxguard_mapping *mapping,
+				   void *data),
+		    void *data)
 {
   struct reader r = { .fd = (int) mpxguard_sys_open ("/proc/self/maps",
 						      O_RDONLY | O_CLOEXEC,
 						      0) };
-  bool found = false;
+  struct mpxguard_mapping mapping;
+  bool more = true;
 
   if (r.fd < 0)
     return false;
-  while (!found && read_hex (&r, &mapping->start) == '-'
-	 && read_hex (&r, &mapping->end) == ' ')
+  while (more && read_hex (&r, &mapping.start) == '-'
+	 && read_hex (&r, &mapping.end) == ' ')
     {
-      read_rest (&r, mapping);
-      found = mapping->start < to && mapping->end > from;
+      read_rest (&r, &mapping);
+      more = visit (&mapping, data);
     }
   mpxguard_sys_close (r.fd);
-  return found;
+  return true;
+}
+
+/* What is looked for.  */
+struct search
+{
+  uint64_t from;
+  uint64_t to;
+  struct mpxguard_mapping *mapping;
+  bool found;
+};
+
+/* Callback: is it MAPPING?  */
+static bool
+compare (const struct mpxguard_mapping *mapping, void *data)
+{
+  struct search *search = data;
+
+  search->found = mapping->start < search->to && mapping->end > search->from;
+  if (search->found)
+    *search->mapping = *mapping;
+  return !search->found;
+}
+
+bool
+mpxguard_maps_find (uint64_t from, uint64_t to,
+		    struct mpxguard_mapping *mapping)
+{
+  struct search search = { from, to, mapping, false };
+
+  return mpxguard_maps_walk (compare, &search) && search.found;
 }

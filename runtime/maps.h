@@ -14,6 +14,8 @@ struct mpxguard_mapping
   uint64_t end;			/* One past the last byte.  */
   bool readable;
   bool writable;
+  uint64_t inode;		/* Of the file; of a System V segment its
+				   number.  */
   char name[160];		/* File or [stack] etc.; may be empty, is cut
 				   if it is too long.  */
 };
@@ -22,5 +24,11 @@ struct mpxguard_mapping
    *MAPPING.  Return false if there is none or /proc cannot be read.  */
 bool mpxguard_maps_find (uint64_t from, uint64_t to,
 			 struct mpxguard_mapping *mapping);
+
+/* Call VISIT (MAPPING, DATA) for every mapping, in the order of addresses,
+   until it returns false.  Return false if /proc cannot be read.  */
+bool mpxguard_maps_walk (bool (*visit) (const struct mpxguard_mapping *mapping,
+					void *data),
+			 void *data);
 
 #endif /* MPXGUARD_MAPS_H */

@@ -7,11 +7,9 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
-#include <sys/mman.h>
-
 #include "export.h"
 #include "move.h"
-#include "sys.h"
+#include "table-memory.h"
 #include "table.h"
 
 #define PAGE 4096UL
@@ -23,20 +21,13 @@ covered (uint64_t p, uint64_t size)
   return size <= MPXGUARD_ADDRESS_END && p <= MPXGUARD_ADDRESS_END - size;
 }
 
-/* True if ENTRY says nothing.  */
-static inline bool
-is_empty (struct mpxguard_entry entry)
-{
-  return (entry.pointer | entry.distances) == 0;
-}
-
 /* Clear the entries from E to END.  A page that was never written is only
    read.  */
 static void
 zap (struct mpxguard_entry *e, struct mpxguard_entry *end)
 {
   for (; e < end; e++)
-    if (!is_empty (mpxguard_entry_read (e)))
+    if (!mpxguard_entry_is_empty (mpxguard_entry_read (e)))
       mpxguard_entry_write (e, (struct mpxguard_entry) { 0, 0 });
 }
 
@@ -46,11 +37,9 @@ mpxguard_zap_entries (struct mpxguard_entry *e, struct mpxguard_entry *end)
   uint64_t from = ((uint64_t) e + PAGE - 1) & -PAGE;
   uint64_t to = (uint64_t) end & -PAGE;
 
-  /* A few pages are cleared faster than they are given back.  Pages locked
-     into memory cannot be given back.  */
+  /* A few pages are cleared faster than they are given back.  */
   if (to < from + 8 * PAGE
-      || mpxguard_sys_failed (mpxguard_sys_madvise ((void *) from, to - from,
-						    MADV_DONTNEED)))
+      || !mpxguard_table_release (from, to - from))
     {
       zap (e, end);
       return;
@@ -106,7 +95,7 @@ static bool
 any_entry (const struct mpxguard_entry *e, uint64_t n)
 {
   for (uint64_t i = 0; i < n; i++)
-    if (!is_empty (mpxguard_entry_read (e + i)))
+    if (!mpxguard_entry_is_empty (mpxguard_entry_read (e + i)))
       return true;
   return false;
 }
@@ -191,7 +180,7 @@ copy_slots (uint64_t dst, uint64_t src, uint64_t n)
 static void
 merge_entry (uint64_t dst, struct mpxguard_entry entry)
 {
-  if (!is_empty (entry))
+  if (!mpxguard_entry_is_empty (entry))
     mpxguard_entry_write (writable_entry (dst), entry);
 }
 
@@ -234,25 +223,6 @@ mpxguard_copy (const void *to, const void *from, uint64_t size)
     copy_slots (first + move, first, (end - first) / 8);
   merge_entry (dst & -8UL, head);
   merge_entry (end + move, tail);
-}
-
-void
-mpxguard_put_entries (uint64_t slot, const struct mpxguard_entry *e,
-		      uint64_t n)
-{
-  uint64_t run;
-
-  for (; n > 0; n -= run, slot += run * 8, e += run)
-    {
-      uint64_t biased = mpxguard_directory_get (slot >> MPXGUARD_SLICE_SHIFT);
-
-      run = least (n, slots_after (slot), n);
-      if (!biased && any_entry (e, run))
-	biased = mpxguard_table_get_locked (slot);
-      if (biased)
-	copy_entries (mpxguard_table_of (biased) + mpxguard_entry_index (slot),
-		      e, run);
-    }
 }
 
 /* The same for generated code.  */

@@ -6,6 +6,7 @@
 
 #include "table.h"
 #include "bdlock.h"
+#include "table-memory.h"
 
 uint64_t *mpxguard_mpx_directory;
 
@@ -25,12 +26,12 @@ mpxguard_mpx_make_table (uint64_t address)
 
   if (n >= MPXGUARD_MPX_DIRECTORY_SIZE / 8)
     return false;
-  mpxguard_bd_read_lock (&old);
+  mpxguard_bd_read_lock (&mpxguard_wiped->bd_sem, &old);
   t = mpxguard_table_map (MPXGUARD_MPX_TABLE_SIZE);
   if (t)
     __atomic_compare_exchange_n (&mpxguard_mpx_directory[n], &none,
 				 (uint64_t) t | 1, false, __ATOMIC_SEQ_CST,
 				 __ATOMIC_SEQ_CST);
-  mpxguard_bd_read_unlock (&old);
+  mpxguard_bd_read_unlock (&mpxguard_wiped->bd_sem, &old);
   return t != NULL;
 }

@@ -13,6 +13,7 @@
 #include "maps.h"
 #include "names.h"
 #include "note.h"
+#include "protocol.h"
 #include "symbolize.h"
 
 /* Put NAME, of at most LENGTH characters, into OBJECT.  */
@@ -197,20 +198,40 @@ describe_stack (const struct mpxguard_violation *v,
   return true;
 }
 
+/* What is mapped at an address.  */
+struct mapped
+{
+  uint64_t address;
+  bool found;
+  struct mpxguard_mapping mapping;
+};
+
+/* Callback: find out the mapping of DATA.  No unmap is in the middle of its
+   work then.  */
+static void
+find_mapping (void *data)
+{
+  struct mapped *mapped = data;
+
+  mapped->found = mpxguard_maps_find (mapped->address, mapped->address + 1,
+				      &mapped->mapping);
+}
+
 /* Say at least where the object lies.  */
 static void
 describe_memory (uint64_t lower, struct mpxguard_object_facts *object)
 {
-  struct mpxguard_mapping m;
+  struct mapped mapped = { .address = lower };
 
   object->kind = MPXGUARD_OBJECT_UNMAPPED;
   object->base = lower;
-  if (!mpxguard_maps_find (lower, lower + 1, &m))
+  mpx_report (&mpxguard_space, find_mapping, &mapped);
+  if (!mapped.found)
     return;
   object->kind = MPXGUARD_OBJECT_MAPPING;
-  object->base = m.start;
-  object->end = m.end;
-  set_name (object, m.name, sizeof m.name);
+  object->base = mapped.mapping.start;
+  object->end = mapped.mapping.end;
+  set_name (object, mapped.mapping.name, sizeof mapped.mapping.name);
 }
 
 void

@@ -65,7 +65,7 @@ is_wanted (void)
   else if (mpxguard_options.dedup
 	   && is_repeated (mpxguard_finding_site (&finding)))
     mpxguard_count (reports_repeated, 1);
-  else if (mpxguard_stats.reports >= (uint64_t) mpxguard_options.max_reports)
+  else if (mpxguard_counters.reports >= (uint64_t) mpxguard_options.max_reports)
     mpxguard_count (reports_dropped, 1);
   else
     return true;
@@ -221,7 +221,7 @@ report (const struct mpxguard_violation *v)
 static void __attribute__ ((destructor (101)))
 end_with_code (void)
 {
-  if (!mpxguard_options.exitcode_at_end || mpxguard_stats.reports == 0)
+  if (!mpxguard_options.exitcode_at_end || mpxguard_counters.reports == 0)
     return;
   fflush (NULL);
   mpxguard_sys_exit ((int) mpxguard_options.exitcode);

@@ -1,4 +1,5 @@
-/* Counters for the statistics at exit.
+/* Counters for the statistics at exit.  What the unmap protocol counts stands
+   in space.h.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -9,13 +10,8 @@
 
 /* What is counted: name, text.  */
 #define MPXGUARD_COUNTERS(C)						\
-  C (tables, "bounds tables allocated")					\
-  C (tables_emptied, "bounds tables emptied by an unmap")		\
-  C (table_races, "races for a table lost")				\
-  C (tables_refused, "bounds tables that memory was too short for")	\
-  C (unmaps, "calls that unmap memory")					\
-  C (moves, "mappings moved with their bounds")				\
   C (modules, "modules registered")					\
+  C (sweeps, "sweeps over the process's mappings")			\
   C (static_pointers, "initialised pointers given bounds")		\
   C (escapes, "pointers recorded when they escaped their objects")	\
   C (rechecks, "failed checks that the recheck accepted")		\
@@ -24,17 +20,17 @@
   C (reports_repeated, "violations at places reported before")		\
   C (reports_suppressed, "violations that were suppressed")
 
-struct mpxguard_stats
+struct mpxguard_counters
 {
 #define MPXGUARD_COUNTER(NAME, TEXT) uint64_t NAME;
   MPXGUARD_COUNTERS (MPXGUARD_COUNTER)
 #undef MPXGUARD_COUNTER
 };
 
-extern struct mpxguard_stats mpxguard_stats;
+extern struct mpxguard_counters mpxguard_counters;
 
 /* Add N to the counter NAME.  */
 #define mpxguard_count(NAME, N) \
-  ((void) __atomic_fetch_add (&mpxguard_stats.NAME, (N), __ATOMIC_RELAXED))
+  ((void) __atomic_fetch_add (&mpxguard_counters.NAME, (N), __ATOMIC_RELAXED))
 
 #endif /* MPXGUARD_STATS_H */

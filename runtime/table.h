@@ -36,25 +36,6 @@ mpxguard_table_of (uint64_t biased)
 #define MPXGUARD_TABLE_ENTRIES \
   (MPXGUARD_TABLE_SIZE / sizeof (struct mpxguard_entry))
 
-/* Behind a table lies a page for what an unmap notes about it.  */
-struct mpxguard_table_link
-{
-  struct mpxguard_table_link *next;
-  uint64_t slice;
-  uint64_t biased;
-};
-
-#define MPXGUARD_TABLE_MAPPED (MPXGUARD_TABLE_SIZE + 4096)
-
-/* Return the notes about the table that the directory entry BIASED leads
-   to.  */
-static inline struct mpxguard_table_link *
-mpxguard_table_link (uint64_t biased)
-{
-  return (struct mpxguard_table_link *) (mpxguard_table_of (biased)
-					 + MPXGUARD_TABLE_ENTRIES);
-}
-
 /* Return the index in its table of the entry for SLOT.  */
 static inline uint64_t
 mpxguard_entry_index (uint64_t slot)
@@ -71,6 +52,13 @@ mpxguard_entry_read (const struct mpxguard_entry *e)
 
   _mm_store_si128 ((__m128i *) &result, value);
   return result;
+}
+
+/* True if ENTRY says nothing.  */
+static inline bool
+mpxguard_entry_is_empty (struct mpxguard_entry entry)
+{
+  return (entry.pointer | entry.distances) == 0;
 }
 
 /* Write VALUE to the entry at E as one access.  */
@@ -139,14 +127,6 @@ void mpxguard_store_slow (const void *slot, uint64_t pointer, uint64_t lower,
 
 /* Return the first slice from FIRST to LAST that has a table, or LAST + 1.  */
 uint64_t mpxguard_next_slice (uint64_t first, uint64_t last);
-
-/* Return the directory entry of the slice of SLOT, with a table allocated if
-   there was none.  0 when memory is short or SLOT is beyond the directory.
-   The caller holds bd_sem, for reading or writing.  */
-uint64_t mpxguard_table_get_locked (uint64_t slot);
-
-/* Map SIZE bytes of zeros as for tables; return null if that fails.  */
-void *mpxguard_table_map (uint64_t size);
 
 /* Forget the entries of the slots of [P, P + SIZE).  */
 void mpxguard_clear (const void *p, uint64_t size);

@@ -32,6 +32,11 @@ mpxguard_wiped_init (void)
   if (mpxguard_sys_failed (page))
     mpxguard_die ("no memory is left for a page of its own.");
   mpxguard_wiped = (struct mpxguard_wiped *) page;
+}
+
+void
+mpxguard_wiped_watch_forks (void)
+{
   if (mpxguard_sys_failed (mpxguard_sys_madvise (mpxguard_wiped, 4096,
 						 MADV_WIPEONFORK)))
     pthread_atfork (NULL, NULL, wipe);

@@ -28,7 +28,9 @@ struct mpxguard_wiped
    was made; vfork, whose child shares all memory, changes nothing.  */
 extern struct mpxguard_wiped *mpxguard_wiped;
 
-/* Make it.  Called by mpxguard_init.  */
+/* Make it; let it be wiped by forks, for which malloc might be needed.  Called
+   by mpxguard_init.  */
 void mpxguard_wiped_init (void);
+void mpxguard_wiped_watch_forks (void);
 
 #endif /* MPXGUARD_WIPED_H */

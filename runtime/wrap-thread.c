@@ -15,6 +15,7 @@
 
 #include "mpx.h"
 #include "table.h"
+#include "thread-stack.h"
 #include "wrap.h"
 
 /* What a new thread is to do.  */
@@ -35,6 +36,7 @@ begin_thread (void *data)
 
   free (data);
   mpxguard_mpx_start_thread ();
+  mpxguard_thread_begins ();
   mpxguard_prepare_call (start.posix ? (const void *) start.posix
 				     : (const void *) start.c11, 1);
   mpxguard_give_argument (0, start.argument, start.bounds);

@@ -40,7 +40,7 @@ reader (void *unused __attribute__ ((unused)))
 
   while (!__atomic_load_n (&stop, __ATOMIC_SEQ_CST))
     {
-      mpxguard_bd_read_lock (&old);
+      mpxguard_bd_read_lock (&mpxguard_wiped->bd_sem, &old);
       now = __atomic_add_fetch (&readers, 1, __ATOMIC_SEQ_CST);
       if (now > most_readers)
 	most_readers = now;
@@ -49,7 +49,7 @@ reader (void *unused __attribute__ ((unused)))
 	sched_yield ();
       __atomic_sub_fetch (&readers, 1, __ATOMIC_SEQ_CST);
       __atomic_add_fetch (&reads, 1, __ATOMIC_SEQ_CST);
-      mpxguard_bd_read_unlock (&old);
+      mpxguard_bd_read_unlock (&mpxguard_wiped->bd_sem, &old);
     }
   return NULL;
 }
@@ -61,12 +61,12 @@ writer (void *unused __attribute__ ((unused)))
 
   while (!__atomic_load_n (&stop, __ATOMIC_SEQ_CST))
     {
-      mpxguard_bd_write_lock (&old);
+      mpxguard_bd_write_lock (&mpxguard_wiped->bd_sem, &old);
       CHECK (__atomic_add_fetch (&writers, 1, __ATOMIC_SEQ_CST) == 1);
       stay_inside (&readers);
       __atomic_sub_fetch (&writers, 1, __ATOMIC_SEQ_CST);
       __atomic_add_fetch (&writes, 1, __ATOMIC_SEQ_CST);
-      mpxguard_bd_write_unlock (&old);
+      mpxguard_bd_write_unlock (&mpxguard_wiped->bd_sem, &old);
     }
   return NULL;
 }
@@ -94,10 +94,10 @@ take_lock_in_handler (int signal __attribute__ ((unused)))
 {
   mpxguard_sigset old;
 
-  mpxguard_bd_read_lock (&old);
-  mpxguard_bd_read_unlock (&old);
-  mpxguard_bd_write_lock (&old);
-  mpxguard_bd_write_unlock (&old);
+  mpxguard_bd_read_lock (&mpxguard_wiped->bd_sem, &old);
+  mpxguard_bd_read_unlock (&mpxguard_wiped->bd_sem, &old);
+  mpxguard_bd_write_lock (&mpxguard_wiped->bd_sem, &old);
+  mpxguard_bd_write_unlock (&mpxguard_wiped->bd_sem, &old);
   signals++;
 }
 
@@ -108,15 +108,15 @@ check_signals (void)
   mpxguard_sigset old;
 
   signal (SIGUSR1, take_lock_in_handler);
-  mpxguard_bd_write_lock (&old);
+  mpxguard_bd_write_lock (&mpxguard_wiped->bd_sem, &old);
   raise (SIGUSR1);
   CHECK (signals == 0);
-  mpxguard_bd_write_unlock (&old);
+  mpxguard_bd_write_unlock (&mpxguard_wiped->bd_sem, &old);
   CHECK (signals == 1);
-  mpxguard_bd_read_lock (&old);
+  mpxguard_bd_read_lock (&mpxguard_wiped->bd_sem, &old);
   raise (SIGUSR1);
   CHECK (signals == 1);
-  mpxguard_bd_read_unlock (&old);
+  mpxguard_bd_read_unlock (&mpxguard_wiped->bd_sem, &old);
   CHECK (signals == 2);
 }
 
@@ -126,8 +126,8 @@ take_lock (void)
   mpxguard_sigset old;
 
   alarm (5);
-  mpxguard_bd_write_lock (&old);
-  mpxguard_bd_write_unlock (&old);
+  mpxguard_bd_write_lock (&mpxguard_wiped->bd_sem, &old);
+  mpxguard_bd_write_unlock (&mpxguard_wiped->bd_sem, &old);
 }
 
 /* The child of a fork under the lock finds it free.  */
@@ -138,9 +138,9 @@ check_fork (void)
   char output[100];
   int status;
 
-  mpxguard_bd_write_lock (&old);
+  mpxguard_bd_write_lock (&mpxguard_wiped->bd_sem, &old);
   status = run_child (take_lock, output, sizeof output);
-  mpxguard_bd_write_unlock (&old);
+  mpxguard_bd_write_unlock (&mpxguard_wiped->bd_sem, &old);
   CHECK (status == 0);
   take_lock ();
 }

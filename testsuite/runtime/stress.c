@@ -11,7 +11,7 @@
 #include <sys/mman.h>
 #include <time.h>
 
-#include "stats.h"
+#include "space.h"
 #include "table.h"
 
 #define THREADS 4
@@ -171,6 +171,6 @@ main (void)
     }
   for (unsigned i = 0; i < THREADS; i++)
     pthread_join (threads[i], NULL);
-  CHECK (mpxguard_stats.tables < 200 && mpxguard_stats.moves > 10);
+  CHECK (mpxguard_space.counts.peak < 200 && mpxguard_space.counts.moves > 10);
   return 0;
 }

@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 
 #include "export.h"
-#include "stats.h"
+#include "space.h"
 #include "table.h"
 
 /* Slots of the memory that the model covers: three slices.  */
@@ -62,21 +62,21 @@ check_entries (void)
 static void
 check_absent (void)
 {
-  uint64_t tables = mpxguard_stats.tables;
+  uint64_t tables = mpxguard_space.counts.allocated;
   void *high = (void *) (1UL << 47);
 
   mpxguard_store ((void *) 0x600000000000, (void *) 0x700000000000,
 		  bounds (0, ~0UL));
   mpxguard_copy ((void *) 0x600000000000, (void *) 0x610000000000, 1UL << 40);
   mpxguard_clear ((void *) 0x600000000000, 1UL << 45);
-  CHECK (mpxguard_stats.tables == tables);
+  CHECK (mpxguard_space.counts.allocated == tables);
   CHECK (mpxguard_load (high, high).upper == ~0UL);
   mpxguard_store (high, high, bounds (1000, 2000));
   mpxguard_clear (high, 1UL << 60);
   mpxguard_copy (high, memory, 4096);
   mpxguard_copy (memory, high, 4096);
   mpxguard_copy (memory, (void *) -4096, 8192);
-  CHECK (mpxguard_stats.tables == tables);
+  CHECK (mpxguard_space.counts.allocated == tables);
 }
 
 /* Give slot I an entry of its own.  */
@@ -211,7 +211,7 @@ check_walk (void)
   for (uint64_t n = mpxguard_next_slice (0, last); n <= last;
        n = mpxguard_next_slice (n + 1, last))
     tables++;
-  CHECK (tables == mpxguard_stats.tables);
+  CHECK (tables == mpxguard_space.counts.allocated);
   CHECK (mpxguard_next_slice (last, last) == last);
 }
 

@@ -14,9 +14,8 @@
 #include <sys/shm.h>
 
 #include "export.h"
-#include "stats.h"
+#include "protocol.h"
 #include "table.h"
-#include "unmap.h"
 
 #define MB (1UL << 20)
 #define PAGE 4096UL
@@ -97,14 +96,14 @@ static void
 check_munmap (void)
 {
   char *p = map (8 * MB);
-  uint64_t emptied = mpxguard_stats.tables_emptied;
+  uint64_t emptied = mpxguard_space.counts.freed;
 
   put_pages (p, 8 * MB);
   CHECK (__mpxguard_wrap_munmap (p + MB / 2, 2 * MB) == 0);
   check_pages (p, MB / 2, true);
   check_pages (p + MB / 2, 2 * MB, false);
   check_pages (p + 2 * MB + MB / 2, 5 * MB + MB / 2, true);
-  CHECK (mpxguard_stats.tables_emptied == emptied + 1);
+  CHECK (mpxguard_space.counts.freed == emptied + 1);
   CHECK (__mpxguard_wrap_munmap (p + 3 * MB, 1) == 0);
   check_pages (p + 3 * MB, PAGE, false);
   check_pages (p + 3 * MB + PAGE, 5 * MB - PAGE, true);
@@ -259,13 +258,13 @@ check_waiting (void)
 
   stage = map (MB);
   put (stage + PAGE);
-  mpxguard_pre_unmap ((uint64_t) stage, MB);
+  mpx_pre_unmap (&mpxguard_space, (uint64_t) stage, MB);
   CHECK (mpxguard_directory_get ((uint64_t) stage >> MPXGUARD_SLICE_SHIFT)
 	 == 0);
   CHECK (pthread_create (&thread, NULL, store_bounds, NULL) == 0);
   usleep (100000);
   CHECK (!__atomic_load_n (&stored, __ATOMIC_SEQ_CST));
-  mpxguard_post_unmap ();
+  mpx_post_unmap (&mpxguard_space);
   pthread_join (thread, NULL);
   CHECK (has (stage) && !has (stage + PAGE));
 }
@@ -274,7 +273,7 @@ check_waiting (void)
 static void
 check_flat (void)
 {
-  uint64_t tables = 0;
+  uint64_t live = mpxguard_space.counts.live;
 
   for (int i = 0; i < 200; i++)
     {
@@ -282,10 +281,10 @@ check_flat (void)
 
       put_pages (p, 16 * MB);
       CHECK (__mpxguard_wrap_munmap (p, 16 * MB) == 0);
-      if (i == 20)
-	tables = mpxguard_stats.tables;
+      CHECK (mpxguard_space.counts.live == live);
     }
-  CHECK (mpxguard_stats.tables <= tables + 16);
+  CHECK (mpxguard_space.counts.live
+	 == mpxguard_space.counts.allocated - mpxguard_space.counts.freed);
 }
 
 int
