@@ -12,7 +12,7 @@
 #include "wiped.h"
 
 struct mpxguard_options mpxguard_options;
-struct mpxguard_stats mpxguard_stats;
+struct mpxguard_counters mpxguard_counters;
 
 static struct mpxguard_wiped wiped;
 struct mpxguard_wiped *mpxguard_wiped = &wiped;
