@@ -99,8 +99,11 @@
 
 /* Flags of an object, the fourth word of its ABI note and FLAGS in struct
    mpxguard_module.  SAFE_FORMS: its MPX instructions have only the operand
-   forms that every known emulator executes right.  */
+   forms that every known emulator executes right.  NO_READS: it was compiled
+   with check=write and wants no reads checked, not even those of libc's
+   functions.  */
 #define MPXGUARD_MODULE_SAFE_FORMS 1U
+#define MPXGUARD_MODULE_NO_READS 2U
 
 /* Where each check of the mpx backend lies, and what it is about.  */
 #define MPXGUARD_CHECKS_SECTION "mpxguard_checks"

@@ -58,10 +58,12 @@ write_note (void)
 	   "\t.long\t%d\n\t.long\t16\n\t.long\t%d\n"
 	   "\t.asciz\t\"" MPXGUARD_NOTE_OWNER "\"\n"
 	   "\t.balign\t4\n"
-	   "\t.long\t%d\n\t.long\t%d\n\t.long\t%d\n\t.long\t0\n",
+	   "\t.long\t%d\n\t.long\t%d\n\t.long\t%d\n\t.long\t%d\n",
 	   (int) sizeof (MPXGUARD_NOTE_OWNER), MPXGUARD_NOTE_TYPE,
 	   MPXGUARD_ABI_VERSION, MPXGUARD_BACKEND_SOFT,
-	   module_metadata ());
+	   module_metadata (),
+	   options.check == CHECK_WRITES ? (int) MPXGUARD_MODULE_NO_READS
+				   : 0);
 }
 
 /* Writes the constructor, one for all units of a module.  */

@@ -16,6 +16,11 @@
 #include "format.h"
 #include "runtime.h"
 
+bool mpxguard_reads_unchecked;
+
+/* An object wants reads checked.  */
+static bool reads_wanted;
+
 /* What is looked for and what was found.  */
 struct search
 {
@@ -174,6 +179,15 @@ compare (const char *name, const uint32_t *have, const uint32_t *want)
 		  name, metadata_name (have[2]), metadata_name (want[2]));
 }
 
+/* An object's note has FLAGS: take in what they say about reads.  */
+static void
+note_reads (uint32_t flags)
+{
+  if (!(flags & MPXGUARD_MODULE_NO_READS))
+    reads_wanted = true;
+  mpxguard_reads_unchecked = !reads_wanted;
+}
+
 /* Check all notes from P to END, aligned to ALIGNMENT, against WANT.  NAME is
    the object's.  Return the flags that all of them have.  */
 static uint32_t
@@ -201,6 +215,7 @@ check_segment (const char *p, const char *end, size_t alignment,
 
 	  compare (name, have, want);
 	  flags &= have[3];
+	  note_reads (have[3]);
 	}
       if (next >= rest)
 	break;

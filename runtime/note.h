@@ -23,6 +23,10 @@ struct mpxguard_object
    false if there is none.  */
 bool mpxguard_object_find (uint64_t address, struct mpxguard_object *object);
 
+/* True if none of the instrumented objects of the process wants reads
+   checked; libc's wrappers ask.  */
+extern bool mpxguard_reads_unchecked;
+
 /* The same for the object that the calling thread's variable at ADDRESS
    belongs to.  */
 bool mpxguard_object_find_tls (uint64_t address,
@@ -33,7 +37,8 @@ unsigned long long mpxguard_objects_generation (void);
 
 /* Verify that every ABI note in the object at ADDRESS says VERSION, BACKEND
    and METADATA; end the process in one sentence if not.  Return the flags that
-   all of them have, MPXGUARD_MODULE_*.  */
+   all of them have, MPXGUARD_MODULE_*; take note of what they say about
+   reads.  */
 uint32_t mpxguard_notes_check (uint64_t address, uint32_t version,
 			       uint32_t backend, uint32_t metadata);
 

@@ -16,6 +16,7 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "note.h"
 #include "wrap.h"
 
 void
@@ -23,6 +24,8 @@ mpxguard_call_violation (const struct mpxguard_call *call, const void *p,
 			 uint64_t size, struct mpxguard_bounds bounds,
 			 unsigned flags)
 {
+  if (!(flags & MPXGUARD_ACCESS_WRITE) && mpxguard_reads_unchecked)
+    return;
   mpxguard_report_access ((uint64_t) p, size, bounds.lower, bounds.upper,
 			  flags, call->name, call->pc);
 }
