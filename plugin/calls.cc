@@ -40,7 +40,8 @@ takes_records_p (gcall *call)
   tree decl = gimple_call_fndecl (call);
   if (!decl)
     return true;
-  if (libc_function_for (decl) || va_entry_p (decl))
+  const libc_function *known = libc_function_for (decl);
+  if ((known && !known->by_attributes) || va_entry_p (decl))
     return false;
   return !fndecl_built_in_p (decl);
 }

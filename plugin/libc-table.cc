@@ -9,6 +9,7 @@
 
 #include "gcc-headers.h"
 #include "abstract.h"
+#include "libc-attributes.h"
 #include "libc-lines.h"
 #include "libc-table.h"
 
@@ -249,7 +250,8 @@ libc_function_for (tree decl)
 {
   int line = line_for (decl);
   if (line < 0)
-    return NULL;
+    return decl && TREE_CODE (decl) == FUNCTION_DECL
+	   ? function_by_attributes (decl) : NULL;
   if (!parsed[line])
     parsed[line] = parse_line (libc_lines[line]);
   return parsed[line];
@@ -288,6 +290,18 @@ libc_wrapper (tree decl)
   return wrappers[line];
 }
 
+/* The value of ARGUMENT as a size: a negative one counts as 0, and is an error
+   that the function will find.  */
+
+static tree
+argument_value (tree argument)
+{
+  tree type = TREE_TYPE (argument);
+  if (!TYPE_UNSIGNED (type))
+    argument = fold_build2 (MAX_EXPR, type, argument, build_zero_cst (type));
+  return fold_convert (size_type_node, argument);
+}
+
 tree
 libc_size (const size_expression &size, gcall *call, gimple_seq *seq)
 {
@@ -299,8 +313,7 @@ libc_size (const size_expression &size, gcall *call, gimple_seq *seq)
 	{
 	  if (term.value >= gimple_call_num_args (call))
 	    return NULL_TREE;
-	  operand = fold_convert (size_type_node,
-				  gimple_call_arg (call, term.value));
+	  operand = argument_value (gimple_call_arg (call, term.value));
 	}
       tree_code code = term.operation == '*' ? MULT_EXPR
 		       : term.operation == '-' ? MINUS_EXPR : PLUS_EXPR;

@@ -43,6 +43,9 @@ struct libc_function
   bool in_line;
   /* There is a wrapper for calls through pointers.  */
   bool wrapped;
+  /* Not the table says this, but the attributes of the declaration; the
+     function may be an instrumented one.  */
+  bool by_attributes;
   auto_vec<memory_effect *> effects;
   result_kind result;
   unsigned argument;

@@ -64,7 +64,7 @@ redirect_call (gcall *call)
 {
   tree decl = gimple_call_fndecl (call);
   const libc_function *known = libc_function_for (decl);
-  if (!known)
+  if (!known || known->by_attributes)
     return;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     pass_as_pointer (call, i);

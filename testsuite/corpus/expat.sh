@@ -8,14 +8,14 @@ program_package=expat
 
 program_build ()
 {
-  cd "$1" && ./configure CC="$2" CFLAGS="$3 -g" --disable-shared \
+  cd "$1/expat" && ./configure CC="$2" CFLAGS="$3 -g" --disable-shared \
     --without-docbook && make -j"$jobs" -C lib && make -j"$jobs" -C xmlwf \
     && make -j"$jobs" -C tests runtests
 }
 
 program_test ()
 {
-  cd "$1" && tests/runtests -v 2>&1 | sort
+  cd "$1/expat" && tests/runtests -v 2>&1 | sort
   echo '<a><b c="d">&lt;</b></a>' > good.xml
   echo '<a><b></a>' > bad.xml
   xmlwf/xmlwf good.xml bad.xml
