@@ -14,6 +14,7 @@
 
 #include "gcc-headers.h"
 #include "attributes.h"
+#include "ignore-list.h"
 #include "options.h"
 
 namespace {
@@ -103,6 +104,13 @@ mark_function (tree decl)
   if (TREE_CODE (decl) != FUNCTION_DECL
       || lookup_attribute (unit_attribute, DECL_ATTRIBUTES (decl)))
     return;
+  if (on_ignore_list_p (decl))
+    {
+      DECL_UNINLINABLE (decl) = 1;
+      DECL_ATTRIBUTES (decl) = tree_cons (get_identifier ("mpxguard_ignore"),
+					  NULL_TREE, DECL_ATTRIBUTES (decl));
+      return;
+    }
   char *text = write_options ();
   tree value = build_string (strlen (text) + 1, text);
   free (text);

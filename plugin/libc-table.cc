@@ -12,6 +12,7 @@
 #include "libc-attributes.h"
 #include "libc-lines.h"
 #include "libc-table.h"
+#include "models.h"
 
 namespace {
 
@@ -21,6 +22,9 @@ const char wrapper_prefix[] = "__mpxguard_wrap_";
 /* The lines by name, and what was parsed of them so far.  */
 hash_map<nofree_string_hash, unsigned> *line_numbers;
 libc_function **parsed;
+
+/* What was parsed of users' tables.  */
+hash_map<nofree_string_hash, libc_function *> *models;
 
 /* The wrappers' declarations by the function's name.  Roots for the garbage
    collector.  */
@@ -134,6 +138,34 @@ parse_result (const char *text, libc_function *function)
   return false;
 }
 
+/* Parses the LINE of a user's table, which models.cc has found well-formed.
+   All of it is for calls: there are no wrappers.  */
+
+libc_function *
+parse_model (const libc_line &line)
+{
+  libc_function *function = new libc_function ();
+  function->in_line = true;
+  if (!parse_result (line.result, function))
+    {
+      function->result = RESULT_NONE;
+      function->text_result = line.result;
+    }
+  for (const char *text = line.effects; *text;)
+    {
+      if (parse_character (&text, ' '))
+	continue;
+      const char *start = text;
+      memory_effect *effect = parse_effect (&text);
+      if (effect)
+	function->effects.safe_push (effect);
+      else
+	function->text_effects.safe_push (start);
+      text = start + strcspn (start, " ");
+    }
+  return function;
+}
+
 libc_function *
 parse_line (const libc_line &line)
 {
@@ -243,7 +275,35 @@ line_for (tree decl)
   return line;
 }
 
+/* What the user's table says of the function DECL, which ours does not know,
+   or else its attributes.  */
+
+const libc_function *
+function_by_others (tree decl)
+{
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (decl)
+					 ? DECL_NAME (decl)
+					 : DECL_ASSEMBLER_NAME (decl));
+  const libc_line *line = find_model (name);
+  if (!line || !TREE_PUBLIC (decl) || !DECL_EXTERNAL (decl)
+      || !signature_matches (line->signature, TREE_TYPE (decl)))
+    return function_by_attributes (decl);
+  if (!models)
+    models = new hash_map<nofree_string_hash, libc_function *> ();
+  bool existed;
+  libc_function *&function = models->get_or_insert (line->name, &existed);
+  if (!existed)
+    function = parse_model (*line);
+  return function;
+}
+
 } // anonymous namespace
+
+bool
+libc_line_known_p (const char *name)
+{
+  return find_line (name) >= 0;
+}
 
 const libc_function *
 libc_function_for (tree decl)
@@ -251,7 +311,7 @@ libc_function_for (tree decl)
   int line = line_for (decl);
   if (line < 0)
     return decl && TREE_CODE (decl) == FUNCTION_DECL
-	   ? function_by_attributes (decl) : NULL;
+	   ? function_by_others (decl) : NULL;
   if (!parsed[line])
     parsed[line] = parse_line (libc_lines[line]);
   return parsed[line];
@@ -290,11 +350,10 @@ libc_wrapper (tree decl)
   return wrappers[line];
 }
 
-/* The value of ARGUMENT as a size: a negative one counts as 0, and is an error
-   that the function will find.  */
+/* A negative number counts as 0, and is an error that the function will find.  */
 
-static tree
-argument_value (tree argument)
+tree
+libc_argument (tree argument)
 {
   tree type = TREE_TYPE (argument);
   if (!TYPE_UNSIGNED (type))
@@ -313,7 +372,7 @@ libc_size (const size_expression &size, gcall *call, gimple_seq *seq)
 	{
 	  if (term.value >= gimple_call_num_args (call))
 	    return NULL_TREE;
-	  operand = argument_value (gimple_call_arg (call, term.value));
+	  operand = libc_argument (gimple_call_arg (call, term.value));
 	}
       tree_code code = term.operation == '*' ? MULT_EXPR
 		       : term.operation == '-' ? MINUS_EXPR : PLUS_EXPR;

@@ -47,6 +47,10 @@ struct libc_function
      function may be an instrumented one.  */
   bool by_attributes;
   auto_vec<memory_effect *> effects;
+  /* Of a line of the user's own table: the effects and the result that need
+     the sizes of strings, as they stand there (model-calls.cc).  */
+  auto_vec<const char *> text_effects;
+  const char *text_result;
   result_kind result;
   unsigned argument;
   size_expression size;
@@ -68,6 +72,12 @@ extern tree libc_wrapper (tree decl);
    that it is made of.  */
 extern tree libc_size (const size_expression &size, gcall *call,
 		       gimple_seq *seq);
+
+/* The value of the argument ARGUMENT as a size.  */
+extern tree libc_argument (tree argument);
+
+/* Whether libc's table has a line for the function called NAME.  */
+extern bool libc_line_known_p (const char *name);
 
 extern void register_libc_roots (const char *plugin);
 

@@ -7,6 +7,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
+#include "ignore-list.h"
+#include "models.h"
 #include "options.h"
 
 plugin_options options;
@@ -48,6 +50,16 @@ const char *const pass_names[]
 /* The key that asks for a dump.  */
 const char dump_key[] = "dump";
 
+/* The keys whose value is a file, and what reads it.  */
+struct file_key
+{
+  const char *name;
+  bool (*read) (const char *);
+};
+
+const file_key file_keys[]
+  = { { "models", read_models }, { "ignore", read_ignore_list } };
+
 /* "soft" or "none, array or field": the values of KEY.  */
 
 const char *
@@ -76,6 +88,8 @@ key_list (void)
       free (list);
       list = longer;
     }
+  for (const file_key &key : file_keys)
+    list = concat (list, ", ", key.name, NULL);
   return concat (list, " and ", dump_key, NULL);
 }
 
@@ -100,6 +114,26 @@ set_option (const option_key &key, const char *value)
   return false;
 }
 
+/* Reads the file VALUE if KEY is a key for files; *GOOD tells how it went.
+   Returns false if it is none.  */
+
+bool
+read_file (const char *name, const char *value, bool *good)
+{
+  for (const file_key &key : file_keys)
+    if (strcmp (name, key.name) == 0)
+      {
+	*good = value && *value;
+	if (!*good)
+	  error ("mpxguard: %<-fplugin-arg-mpxguard-%s%> needs the name of a "
+		 "file", name);
+	else
+	  *good = key.read (value);
+	return true;
+      }
+  return false;
+}
+
 } // anonymous namespace
 
 bool
@@ -111,8 +145,15 @@ parse_options (const plugin_name_args *info)
   for (int i = 0; i < info->argc; i++)
     {
       const option_key *found = NULL;
+      bool good = true;
       if (strcmp (info->argv[i].key, dump_key) == 0)
 	continue;
+      if (read_file (info->argv[i].key, info->argv[i].value, &good))
+	{
+	  if (!good)
+	    return false;
+	  continue;
+	}
       for (const option_key &key : keys)
 	if (strcmp (info->argv[i].key, key.name) == 0)
 	  found = &key;

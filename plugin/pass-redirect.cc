@@ -17,6 +17,7 @@
 #include "gcc-headers.h"
 #include "early.h"
 #include "libc-table.h"
+#include "model-calls.h"
 #include "passes.h"
 #include "redirect.h"
 
@@ -68,6 +69,8 @@ redirect_call (gcall *call)
     return;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     pass_as_pointer (call, i);
+  if (known->text_effects.length () > 0 || known->text_result)
+    write_model_calls (call, known);
   if (!known->in_line)
     gimple_call_set_fndecl (call, libc_wrapper (decl));
 }

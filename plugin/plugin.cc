@@ -9,6 +9,7 @@
 #include "abstract.h"
 #include "attributes.h"
 #include "libc-table.h"
+#include "model-calls.h"
 #include "module.h"
 #include "options.h"
 #include "passes.h"
@@ -115,6 +116,7 @@ mpxguard_start (plugin_name_args *arguments)
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   register_abstract_roots (name);
   register_libc_roots (name);
+  register_model_roots (name);
   register_passes (name);
   /* GCC's estimates of how often a loop runs take for granted that it stays
      inside its arrays; sanitizers turn that off, too.  */
