@@ -157,7 +157,13 @@ fetch_source ()
   fi
   archive=$(upstream_archive "$1" "$3")
   [ -n "$archive" ] || return 1
-  rm -rf "$2"
-  mkdir -p "$2"
-  tar -xf "$archive" -C "$2" --strip-components=1
+  rm -rf "$2" "$2.unpacked"
+  mkdir -p "$2.unpacked"
+  tar -xf "$archive" -C "$2.unpacked" || return
+  # Most archives have one directory, some have none.
+  if [ "$(ls -A "$2.unpacked" | wc -l)" = 1 ]; then
+    mv "$2.unpacked"/* "$2" && rmdir "$2.unpacked"
+  else
+    mv "$2.unpacked" "$2"
+  fi
 }

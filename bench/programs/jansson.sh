@@ -1,0 +1,27 @@
+# Jansson: parse, walk, print.
+#
+# In and out: see bench/run.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+program_package=jansson
+program_binary=jansson
+
+program_prepare ()
+{
+  sed -e 's/@json_inline@/inline/' -e 's/@json_[a-z_]*@/1/' \
+    src/jansson_config.h.in > src/jansson_config.h
+  : > src/jansson_private_config.h
+  make_json 8000 > input
+}
+
+program_build ()
+{
+  "$@" -w -Isrc -DHAVE_STDINT_H -DHAVE_UNISTD_H -DHAVE_ATOMIC_BUILTINS=1 \
+    -o jansson "$top/bench/drivers/jansson.c" src/*.c -lm
+}
+
+program_run ()
+{
+  timed ./jansson input
+}
