@@ -1,8 +1,9 @@
 /* The plugin's arguments.
 
    In: the -fplugin-arg-mpxguard-* arguments of the command line.  Out: the
-   structure `options'.  One table names every key, its values and its default;
-   a key or value that it does not hold is an error that lists those it does.
+   structure `options'.  One table, options.def, names every key, its values and
+   its default; a key or value that it does not hold is an error that lists
+   those it does.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -13,35 +14,30 @@
 
 plugin_options options;
 
+const char options_help[] =
+#define MPXGUARD_KEY(FIELD, NAME, VALUES, IMPLICIT, DEFAULT, HELP) \
+  "  -fplugin-arg-mpxguard-" NAME "=" VALUES "\n    " HELP ".\n"
+#include "options.def"
+#undef MPXGUARD_KEY
+  "  -fplugin-arg-mpxguard-dump=PASS\n    dump what a pass leaves.";
+
 namespace {
 
-/* A key, the values that it takes in the order of its enumeration (a key
-   without "=VALUE" means the value named by IMPLICIT), and where it goes.  */
+/* A key, as options.def has it.  */
 struct option_key
 {
-  const char *name;
   int plugin_options::*field;
-  const char *values[4];
-  int implicit;
-  int initial;
-  const char *help;
+  const char *name;
+  const char *values;
+  const char *implicit;
+  const char *initial;
 };
 
 const option_key keys[] = {
-  { "backend", &plugin_options::backend, { "soft", NULL }, -1, BACKEND_SOFT,
-    "the code to generate" },
-  { "metadata", &plugin_options::metadata, { "tables", "hybrid", NULL }, -1,
-    METADATA_DEFAULT, "where bounds are kept; soft: hybrid, mpx: tables" },
-  { "narrow", &plugin_options::narrow, { "none", "array", "field", NULL }, -1,
-    NARROW_NONE, "cut the bounds of a pointer to a part of an object down" },
-  { "check", &plugin_options::check, { "all", "write", NULL }, -1, CHECK_ALL,
-    "the accesses to check" },
-  { "stats", &plugin_options::stats, { "no", "yes", NULL }, 1, 0,
-    "print for every function how many checks it got and lost" },
-  { "warn", &plugin_options::warn, { "no", "yes", NULL }, 1, 1,
-    "warn of accesses that are always out of bounds" },
-  { "names", &plugin_options::names, { "no", "yes", NULL }, 1, 1,
-    "write names of variables and places of checks for reports" },
+#define MPXGUARD_KEY(FIELD, NAME, VALUES, IMPLICIT, DEFAULT, HELP) \
+  { &plugin_options::FIELD, NAME, VALUES, IMPLICIT, DEFAULT },
+#include "options.def"
+#undef MPXGUARD_KEY
 };
 
 const char *const pass_names[]
@@ -65,15 +61,36 @@ const file_key file_keys[]
 const char *
 value_list (const option_key &key)
 {
-  char *list = xstrdup (key.values[0]);
-  for (int i = 1; key.values[i]; i++)
+  char *list = xstrdup ("");
+  const char *end;
+  for (const char *value = key.values; *value; value = end + (*end == '|'))
     {
-      const char *link = key.values[i + 1] ? ", " : " or ";
-      char *longer = concat (list, link, key.values[i], NULL);
+      end = value + strcspn (value, "|");
+      const char *link = *list == '\0' ? "" : *end == '|' ? ", " : " or ";
+      char *word = xstrndup (value, end - value);
+      char *longer = concat (list, link, word, NULL);
+      free (word);
       free (list);
       list = longer;
     }
   return list;
+}
+
+/* The number of VALUE in the values of KEY, or -1.  */
+
+int
+value_number (const option_key &key, const char *value)
+{
+  int number = 0;
+  const char *end;
+  for (const char *v = key.values; *v; v = end + (*end == '|'), number++)
+    {
+      end = v + strcspn (v, "|");
+      if (strlen (value) == (size_t) (end - v)
+	  && strncmp (v, value, end - v) == 0)
+	return number;
+    }
+  return -1;
 }
 
 /* The names of all keys, for the message about one that does not exist.  */
@@ -98,20 +115,15 @@ key_list (void)
 bool
 set_option (const option_key &key, const char *value)
 {
-  if (!value && key.implicit >= 0)
+  int number = value_number (key, value ? value : key.implicit);
+  if (number < 0)
     {
-      options.*key.field = key.implicit;
-      return true;
+      error ("mpxguard: %<-fplugin-arg-mpxguard-%s%> takes the value %s",
+	     key.name, value_list (key));
+      return false;
     }
-  for (int i = 0; value && key.values[i]; i++)
-    if (strcmp (value, key.values[i]) == 0)
-      {
-	options.*key.field = i;
-	return true;
-      }
-  error ("mpxguard: %<-fplugin-arg-mpxguard-%s%> takes the value %s",
-	 key.name, value_list (key));
-  return false;
+  options.*key.field = number;
+  return true;
 }
 
 /* Reads the file VALUE if KEY is a key for files; *GOOD tells how it went.
@@ -140,7 +152,7 @@ bool
 parse_options (const plugin_name_args *info)
 {
   for (const option_key &key : keys)
-    options.*key.field = key.initial;
+    options.*key.field = value_number (key, key.initial);
 
   for (int i = 0; i < info->argc; i++)
     {
@@ -202,15 +214,25 @@ start_dumps (const plugin_name_args *info)
 char *
 write_options (void)
 {
-  return xasprintf ("%d %d %d %d %d %d %d", options.backend,
-		    options.metadata, options.narrow, options.check,
-		    options.stats, options.warn, options.names);
+  char *text = xstrdup ("");
+  for (const option_key &key : keys)
+    {
+      char *longer = xasprintf ("%s %d", text, options.*key.field);
+      free (text);
+      text = longer;
+    }
+  return text;
 }
 
 bool
 read_options (const char *text, plugin_options *result)
 {
-  return sscanf (text, "%d %d %d %d %d %d %d", &result->backend,
-		 &result->metadata, &result->narrow, &result->check,
-		 &result->stats, &result->warn, &result->names) == 7;
+  for (const option_key &key : keys)
+    {
+      int length;
+      if (sscanf (text, "%d%n", &(result->*key.field), &length) != 1)
+	return false;
+      text += length;
+    }
+  return *text == '\0';
 }

@@ -34,16 +34,15 @@ enum check_kind
 
 struct plugin_options
 {
-  int backend;
-  int metadata;
-  int narrow;
-  int check;
-  int stats;
-  int warn;
-  int names;
+#define MPXGUARD_KEY(FIELD, NAME, VALUES, IMPLICIT, DEFAULT, HELP) int FIELD;
+#include "options.def"
+#undef MPXGUARD_KEY
 };
 
 extern plugin_options options;
+
+/* The keys and what they mean, a line each.  */
+extern const char options_help[];
 
 /* Reads the arguments that GCC hands over.  Returns false, after an error
    that says what is allowed, if there is one that it does not know.  */

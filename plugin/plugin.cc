@@ -23,8 +23,7 @@ extern void cpp_define (cpp_reader *, const char *) __attribute__ ((weak));
 
 static plugin_info information = {
   MPXGUARD_PACKAGE_VERSION,
-  "mpxguard checks every access through a pointer against the bounds of the "
-  "object that the pointer was made from."
+  options_help
 };
 
 /* Whether the target is one that code can be generated for.  */
