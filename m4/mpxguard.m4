@@ -133,6 +133,20 @@ LDFLAGS=$mpxguard_saved_LDFLAGS
 CFLAGS=$mpxguard_saved_CFLAGS
 AC_SUBST([LIBBACKTRACE_ARCHIVE])])
 
+# MPXGUARD_CHECK_MPX
+# ------------------
+# Sets mpxguard_cv_machine_mpx to yes where processor and kernel execute MPX: bounds
+# that move through a bound register come out again.
+AC_DEFUN([MPXGUARD_CHECK_MPX],
+[AC_CACHE_CHECK([whether this machine executes MPX], [mpxguard_cv_machine_mpx],
+  [AC_RUN_IFELSE([AC_LANG_PROGRAM([], [[
+unsigned long out[2] = { 0, 0 };
+__asm__ volatile ("bndmk 7(%1), %%bnd0\n\tbndmov %%bnd0, %0"
+		  : "=m" (out) : "r" (0x1000UL) : "memory");
+return out[0] != 0x1000;]])],
+    [mpxguard_cv_machine_mpx=yes], [mpxguard_cv_machine_mpx=no],
+    [mpxguard_cv_machine_mpx=no])])])
+
 # MPXGUARD_CHECK_DEJAGNU
 # ----------------------
 # Sets MPXGUARD_RUNTEST, empty where DejaGnu is missing, and MPXGUARD_DEJAGNU_WORD.

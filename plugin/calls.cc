@@ -20,7 +20,7 @@
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "bounds.h"
-#include "calls.h"
+#include "call-bounds.h"
 #include "early.h"
 #include "escapes.h"
 #include "libc-table.h"

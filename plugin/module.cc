@@ -40,6 +40,28 @@ writes_code_p (void)
 	 && !flag_syntax_only && asm_out_file;
 }
 
+/* The runtime's number for options.backend.  */
+
+int
+module_backend (void)
+{
+  return options.backend == BACKEND_MPX ? MPXGUARD_BACKEND_MPX
+	 : MPXGUARD_BACKEND_SOFT;
+}
+
+/* The flags of the module.  */
+
+int
+module_flags (void)
+{
+  int flags = 0;
+  if (options.backend == BACKEND_MPX && options.mpx_forms == FORMS_SAFE)
+    flags |= MPXGUARD_MODULE_SAFE_FORMS;
+  if (options.check == CHECK_WRITES)
+    flags |= MPXGUARD_MODULE_NO_READS;
+  return flags;
+}
+
 /* The runtime's number for options.metadata.  */
 
 int
@@ -60,10 +82,8 @@ write_note (void)
 	   "\t.balign\t4\n"
 	   "\t.long\t%d\n\t.long\t%d\n\t.long\t%d\n\t.long\t%d\n",
 	   (int) sizeof (MPXGUARD_NOTE_OWNER), MPXGUARD_NOTE_TYPE,
-	   MPXGUARD_ABI_VERSION, MPXGUARD_BACKEND_SOFT,
-	   module_metadata (),
-	   options.check == CHECK_WRITES ? (int) MPXGUARD_MODULE_NO_READS
-				   : 0);
+	   MPXGUARD_ABI_VERSION, module_backend (), module_metadata (),
+	   module_flags ());
 }
 
 /* Writes the constructor, one for all units of a module.  */
@@ -71,12 +91,16 @@ write_note (void)
 void
 write_constructor (void)
 {
-  /* The section must exist, or its ends would not.  */
+  const char *prefix = options.backend == BACKEND_MPX ? "\tbnd\n" : "";
+  /* The sections must exist, or their ends would not.  */
   fprintf (asm_out_file,
-	   "\t.section\t" MPXGUARD_POINTERS_SECTION ",\"aw\",@progbits\n");
+	   "\t.section\t" MPXGUARD_POINTERS_SECTION ",\"aw\",@progbits\n"
+	   "\t.section\t" MPXGUARD_CHECKS_SECTION ",\"a\",@progbits\n");
   fprintf (asm_out_file,
 	   "\t.hidden\t__start_" MPXGUARD_POINTERS_SECTION "\n"
-	   "\t.hidden\t__stop_" MPXGUARD_POINTERS_SECTION "\n");
+	   "\t.hidden\t__stop_" MPXGUARD_POINTERS_SECTION "\n"
+	   "\t.hidden\t__start_" MPXGUARD_CHECKS_SECTION "\n"
+	   "\t.hidden\t__stop_" MPXGUARD_CHECKS_SECTION "\n");
   fprintf (asm_out_file,
 	   "\t.section\t.data.rel.ro.__mpxguard_module,\"awG\",@progbits,"
 	   "__mpxguard_module,comdat\n"
@@ -86,12 +110,13 @@ write_constructor (void)
 	   "\t.type\t__mpxguard_module, @object\n"
 	   "\t.size\t__mpxguard_module, 48\n"
 	   "__mpxguard_module:\n"
-	   "\t.long\t%d\n\t.long\t%d\n\t.long\t%d\n\t.long\t0\n"
+	   "\t.long\t%d\n\t.long\t%d\n\t.long\t%d\n\t.long\t%d\n"
 	   "\t.quad\t__start_" MPXGUARD_POINTERS_SECTION "\n"
 	   "\t.quad\t__stop_" MPXGUARD_POINTERS_SECTION "\n"
-	   "\t.quad\t0\n\t.quad\t0\n",
-	   MPXGUARD_ABI_VERSION, MPXGUARD_BACKEND_SOFT,
-	   module_metadata ());
+	   "\t.quad\t__start_" MPXGUARD_CHECKS_SECTION "\n"
+	   "\t.quad\t__stop_" MPXGUARD_CHECKS_SECTION "\n",
+	   MPXGUARD_ABI_VERSION, module_backend (), module_metadata (),
+	   module_flags ());
   fprintf (asm_out_file,
 	   "\t.section\t.text.__mpxguard_construct,\"axG\",@progbits,"
 	   "__mpxguard_module,comdat\n"
@@ -104,13 +129,13 @@ write_constructor (void)
 	   "\tsubq\t$8, %%rsp\n"
 	   "\t.cfi_adjust_cfa_offset 8\n"
 	   "\tleaq\t__mpxguard_module(%%rip), %%rdi\n"
-	   "\tcall\t*__mpxguard_register_object@GOTPCREL(%%rip)\n"
+	   "%s\tcall\t*__mpxguard_register_object@GOTPCREL(%%rip)\n"
 	   "\taddq\t$8, %%rsp\n"
 	   "\t.cfi_adjust_cfa_offset -8\n"
-	   "\tret\n"
+	   "%s\tret\n"
 	   "\t.cfi_endproc\n"
 	   "\t.size\t__mpxguard_construct, .-__mpxguard_construct\n",
-	   flag_cf_protection & CF_BRANCH ? "\tendbr64\n" : "");
+	   flag_cf_protection & CF_BRANCH ? "\tendbr64\n" : "", prefix, prefix);
   fprintf (asm_out_file,
 	   "\t.section\t.init_array.00000,\"awG\",@init_array,"
 	   "__mpxguard_module,comdat\n"

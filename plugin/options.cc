@@ -43,6 +43,9 @@ const option_key keys[] = {
 const char *const pass_names[]
   = { "early", "redirect", "bounds", "checks", "checkopt", "lower" };
 
+/* Those of the mpx backend that work on RTL.  */
+const char *const rtl_pass_names[] = { "bndargs", "bndalloc", "bndprefix" };
+
 /* The key that asks for a dump.  */
 const char dump_key[] = "dump";
 
@@ -178,6 +181,12 @@ parse_options (const plugin_name_args *info)
       if (!set_option (*found, info->argv[i].value))
 	return false;
     }
+  if (options.backend == BACKEND_DEFAULT)
+    options.backend = (strcmp (MPXGUARD_DEFAULT_BACKEND, "mpx") == 0
+		       ? BACKEND_MPX : BACKEND_SOFT);
+  if (options.mpx_forms == FORMS_DEFAULT)
+    options.mpx_forms = (strcmp (MPXGUARD_DEFAULT_MPX_FORMS, "compact") == 0
+			 ? FORMS_COMPACT : FORMS_SAFE);
   if (options.metadata == METADATA_DEFAULT)
     options.metadata = (options.backend == BACKEND_SOFT ? METADATA_HYBRID
 			: METADATA_TABLES);
@@ -190,7 +199,8 @@ parse_options (const plugin_name_args *info)
 static void
 start_dump (const char *pass)
 {
-  char *name = concat ("tree-mpxguard-", pass, NULL);
+  bool rtl = startswith (pass, "bnd");
+  char *name = concat (rtl ? "rtl-mpxguard-" : "tree-mpxguard-", pass, NULL);
   g->get_dumps ()->dump_switch_p (name);
   free (name);
 }
@@ -204,8 +214,13 @@ start_dumps (const plugin_name_args *info)
 	continue;
       const char *value = info->argv[i].value;
       if (value && strcmp (value, "all") == 0)
-	for (const char *pass : pass_names)
-	  start_dump (pass);
+	{
+	  for (const char *pass : pass_names)
+	    start_dump (pass);
+	  if (options.backend == BACKEND_MPX)
+	    for (const char *pass : rtl_pass_names)
+	      start_dump (pass);
+	}
       else
 	start_dump (value ? value : "");
     }

@@ -7,6 +7,7 @@
 
 enum backend_kind
 {
+  BACKEND_DEFAULT = -1,		/* What configure was told.  */
   BACKEND_SOFT,
   BACKEND_MPX
 };
@@ -30,6 +31,14 @@ enum check_kind
 {
   CHECK_ALL,
   CHECK_WRITES
+};
+
+/* The operands that instructions on bounds have.  */
+enum forms_kind
+{
+  FORMS_DEFAULT = -1,		/* What suits the machine that configure saw.  */
+  FORMS_SAFE,			/* Those that every emulator gets right.  */
+  FORMS_COMPACT			/* The best for the processor.  */
 };
 
 struct plugin_options

@@ -18,7 +18,7 @@
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "bounds.h"
-#include "calls.h"
+#include "call-bounds.h"
 #include "escapes.h"
 #include "memory-ref.h"
 #include "passes.h"

@@ -10,8 +10,16 @@
        mpxguard-bounds		pass-bounds.cc
        mpxguard-checks		pass-checks.cc
        mpxguard-checkopt	pass-checkopt.cc
-       mpxguard-lower		lower-soft.cc
+       mpxguard-lower		lower-soft.cc or lower-mpx.cc
      ...			GCC's loop optimisers, or none
+     expand			GCC's
+       mpxguard-bndargs		rtl-bndargs.cc, mpx only
+     ...			GCC's optimisers of RTL
+       mpxguard-bndalloc	rtl-bndalloc.cc, mpx only
+     ira			GCC's
+     ...
+       mpxguard-bndprefix	rtl-bndprefix.cc, mpx only
+     shorten			GCC's
 
    Behind asan the function is as simple as it gets with its loops still
    whole.  -fdump-tree-all shows each step, -fplugin-arg-mpxguard-dump=bounds
@@ -38,6 +46,13 @@ struct pass_description
 /* The property of functions that have their checks.  */
 const unsigned property_checked = 1U << 30;
 
+unsigned
+execute_lower (function *fun)
+{
+  return options.backend == BACKEND_MPX ? execute_lower_mpx (fun)
+	 : execute_lower_soft (fun);
+}
+
 const pass_description early_pass
   = { "mpxguard-early", execute_early, 0, TODO_update_ssa };
 
@@ -47,8 +62,25 @@ const pass_description main_passes[] = {
   { "mpxguard-bounds", execute_bounds, 0, TODO_update_ssa },
   { "mpxguard-checks", execute_checks, 0, TODO_update_ssa },
   { "mpxguard-checkopt", execute_checkopt, 0, 0 },
-  { "mpxguard-lower", execute_lower_soft, property_checked,
+  { "mpxguard-lower", execute_lower, property_checked,
     TODO_update_ssa | TODO_cleanup_cfg }
+};
+
+/* The passes of the mpx backend on RTL, and where they stand.  */
+struct rtl_pass_place
+{
+  pass_description pass;
+  const char *reference;
+  pass_positioning_ops position;
+};
+
+const rtl_pass_place rtl_passes[] = {
+  { { "mpxguard-bndargs", execute_bndargs, 0, TODO_df_finish }, "expand",
+    PASS_POS_INSERT_AFTER },
+  { { "mpxguard-bndalloc", execute_bndalloc, 0, TODO_df_finish }, "ira",
+    PASS_POS_INSERT_BEFORE },
+  { { "mpxguard-bndprefix", execute_bndprefix, 0, 0 }, "shorten",
+    PASS_POS_INSERT_BEFORE }
 };
 
 pass_data
@@ -56,6 +88,14 @@ data_for (const pass_description &pass)
 {
   pass_data data = { GIMPLE_PASS, pass.name, OPTGROUP_NONE, TV_PLUGIN_RUN,
 		     PROP_cfg | PROP_ssa, pass.properties_provided, 0, 0,
+		     pass.todo_finish };
+  return data;
+}
+
+pass_data
+rtl_data_for (const pass_description &pass)
+{
+  pass_data data = { RTL_PASS, pass.name, OPTGROUP_NONE, TV_NONE, 0, 0, 0, 0,
 		     pass.todo_finish };
   return data;
 }
@@ -98,6 +138,33 @@ private:
   run_when level;
 };
 
+/* A pass of the mpx backend on RTL.  */
+
+class mpxguard_rtl_pass : public rtl_opt_pass
+{
+public:
+  mpxguard_rtl_pass (const pass_description &pass, gcc::context *context)
+    : rtl_opt_pass (rtl_data_for (pass), context), description (pass)
+  {
+  }
+  opt_pass *clone () final override
+  {
+    return new mpxguard_rtl_pass (description, m_ctxt);
+  }
+  bool gate (function *fun) final override
+  {
+    return !seen_error () && function_instrumented_p (fun->decl)
+	   && options.backend == BACKEND_MPX;
+  }
+  unsigned execute (function *fun) final override
+  {
+    return description.execute (fun);
+  }
+
+private:
+  const pass_description &description;
+};
+
 /* Callback of PLUGIN_OVERRIDE_GATE.  A store that nobody reads may still be
    one out of bounds: GCC is to remove it only when it has its check.  */
 
@@ -126,6 +193,17 @@ insert_pass (const char *plugin, const pass_description &pass, run_when when,
   register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, NULL, &info);
 }
 
+void
+insert_rtl_pass (const char *plugin, const rtl_pass_place &place)
+{
+  register_pass_info info;
+  info.pass = new mpxguard_rtl_pass (place.pass, g);
+  info.reference_pass_name = place.reference;
+  info.ref_pass_instance_number = 1;
+  info.pos_op = place.position;
+  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, NULL, &info);
+}
+
 } // anonymous namespace
 
 void
@@ -139,4 +217,6 @@ register_passes (const char *plugin)
       insert_pass (plugin, main_passes[i], WHEN_OPTIMIZING, "asan");
       insert_pass (plugin, main_passes[i], WHEN_NOT_OPTIMIZING, "asan0");
     }
+  for (const rtl_pass_place &place : rtl_passes)
+    insert_rtl_pass (plugin, place);
 }

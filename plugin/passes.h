@@ -12,6 +12,10 @@ extern unsigned execute_bounds (function *fun);
 extern unsigned execute_checks (function *fun);
 extern unsigned execute_checkopt (function *fun);
 extern unsigned execute_lower_soft (function *fun);
+extern unsigned execute_lower_mpx (function *fun);
+extern unsigned execute_bndargs (function *fun);
+extern unsigned execute_bndalloc (function *fun);
+extern unsigned execute_bndprefix (function *fun);
 
 /* Puts the passes where they belong; PLUGIN is the plugin's name.  */
 extern void register_passes (const char *plugin);

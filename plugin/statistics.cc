@@ -10,6 +10,7 @@
 #include "statistics.h"
 
 check_statistics statistics;
+bound_register_statistics bound_statistics;
 
 void
 reset_statistics (void)

@@ -15,6 +15,16 @@ struct check_statistics
 
 extern check_statistics statistics;
 
+/* What the allocation of bound registers added (mpx).  */
+struct bound_register_statistics
+{
+  unsigned spills;		/* Stores to stack slots.  */
+  unsigned reloads;		/* Loads from them.  */
+  unsigned made_again;		/* bndmk instead of loads.  */
+};
+
+extern bound_register_statistics bound_statistics;
+
 /* Forgets the numbers; prints them for FUN if -stats was given, and to the
    dump file if there is one.  */
 extern void reset_statistics (void);

@@ -2,8 +2,8 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#ifndef MPXGUARD_CALLS_H
-#define MPXGUARD_CALLS_H
+#ifndef MPXGUARD_CALL_BOUNDS_H
+#define MPXGUARD_CALL_BOUNDS_H
 
 /* Lets CALL pass bounds to its callee, and takes those of an aggregate that
    it returns.  */
@@ -16,4 +16,4 @@ extern void instrument_returns (void);
 /* Takes over the bounds of parameters that live in memory.  */
 extern void instrument_parameters (void);
 
-#endif /* MPXGUARD_CALLS_H */
+#endif /* MPXGUARD_CALL_BOUNDS_H */

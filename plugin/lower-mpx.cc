@@ -1,0 +1,530 @@
+/* The mpx backend: from the abstract form to MPX instructions.
+
+   In: the operations of abstract.h.  Out: asm statements that name virtual
+   bound registers.  A bounds value is such a register; where values merge, each
+   edge has the copy:
+
+     # b_3 = PHI <b_1 (2), b_2 (3)>	edge 2: bndmov %bv1, %bv3
+					edge 3: bndmov %bv2, %bv3
+
+   The statements are volatile, so they keep their order, and whatever GCC does
+   with the blocks it does with them: what a virtual register holds is as
+   settled as what a place in memory holds.  mpx-code.cc writes the
+   statements, mpx-call.cc what happens at calls; after expand the passes
+   rtl-bndargs.cc, rtl-bndalloc.cc and rtl-bndprefix.cc do the rest.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "abstract.h"
+#include "lower-mpx.h"
+#include "lower-soft.h"
+#include "names.h"
+#include "passes.h"
+#include "statistics.h"
+#include "unneeded.h"
+
+namespace {
+
+/* The registers of the bounds values of the current function: by SSA name, or
+   for the versions of a home (bounds.cc) by its variable.  */
+hash_map<tree, unsigned> *registers;
+unsigned register_count;
+
+tree
+one_word (void)
+{
+  return build_one_cst (long_unsigned_type_node);
+}
+
+/* The number of bytes behind the first of SIZE bytes.  */
+
+tree
+distance_to_last (tree size)
+{
+  return soft_op (MINUS_EXPR, size, one_word ());
+}
+
+/* Merging.  */
+
+/* The copy of a bounds value, or of INIT, to the register TO.  */
+struct bounds_copy
+{
+  tree from;
+  unsigned to;
+};
+
+/* Inserts the COPIES, which are made at the same time, on E.  */
+
+void
+insert_copies (edge e, vec<bounds_copy> *copies)
+{
+  gimple_seq seq = NULL;
+  while (!copies->is_empty ())
+    {
+      /* One whose target nobody else still reads goes first.  */
+      unsigned chosen = copies->length ();
+      for (unsigned i = 0; i < copies->length () && chosen == copies->length ();
+	   i++)
+	{
+	  bool read = false;
+	  for (unsigned j = 0; j < copies->length (); j++)
+	    read |= (j != i && !init_bounds_p ((*copies)[j].from)
+		     && mpx_register ((*copies)[j].from, NULL)
+			== (*copies)[i].to);
+	  if (!read)
+	    chosen = i;
+	}
+      if (chosen < copies->length ())
+	{
+	  bounds_copy copy = (*copies)[chosen];
+	  copies->unordered_remove (chosen);
+	  if (init_bounds_p (copy.from))
+	    mpx_set_init (copy.to, &seq);
+	  else
+	    mpx_copy (mpx_register (copy.from, NULL), copy.to, &seq);
+	  continue;
+	}
+      /* They run in circles: one target's old value moves aside.  */
+      unsigned victim = (*copies)[0].to;
+      unsigned aside = mpx_new_register ();
+      mpx_copy (victim, aside, &seq);
+      tree stand_in = create_tmp_reg (bounds_type (), "aside");
+      registers->put (stand_in, aside);
+      for (bounds_copy &copy : *copies)
+	if (!init_bounds_p (copy.from)
+	    && mpx_register (copy.from, NULL) == victim)
+	  copy.from = stand_in;
+    }
+  if (seq)
+    gsi_insert_seq_on_edge (e, seq);
+}
+
+/* Puts the copies for the PHIs of bounds at the begin of BB on its edges.  */
+
+void
+lower_phis (basic_block bb)
+{
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, bb->preds)
+    {
+      auto_vec<bounds_copy, 4> copies;
+      for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	{
+	  gphi *phi = gsi.phi ();
+	  tree result = gimple_phi_result (phi);
+	  if (!bounds_value_p (result))
+	    continue;
+	  bounds_copy copy = { PHI_ARG_DEF_FROM_EDGE (phi, e),
+			       mpx_register (result, NULL) };
+	  if (init_bounds_p (copy.from)
+	      || mpx_register (copy.from, NULL) != copy.to)
+	    copies.safe_push (copy);
+	}
+      gcc_assert (copies.is_empty () || !(e->flags & EDGE_ABNORMAL));
+      insert_copies (e, &copies);
+    }
+}
+
+
+/* Checks.  */
+
+/* The name of the library function that CHECK speaks of, null if none.  */
+
+const char *
+check_name (gcall *check)
+{
+  if (gimple_call_num_args (check) <= CHECK_NAME)
+    return NULL;
+  tree name = gimple_call_arg (check, CHECK_NAME);
+  STRIP_NOPS (name);
+  name = TREE_OPERAND (name, 0);
+  if (TREE_CODE (name) == ARRAY_REF)
+    name = TREE_OPERAND (name, 0);
+  return TREE_STRING_POINTER (name);
+}
+
+/* The address of the last of the SIZE bytes at FIRST; where that is beyond the
+   end of memory, the last address of all.  */
+
+tree
+last_address (tree first, tree size, gimple_seq *seq)
+{
+  tree distance = soft_force (distance_to_last (size), seq);
+  tree last = soft_force (soft_op (PLUS_EXPR, first, distance), seq);
+  if (TREE_CODE (size) == INTEGER_CST)
+    return last;
+  tree wraps = soft_compare (LT_EXPR, last, first, seq);
+  return soft_choose (wraps, build_minus_one_cst (long_unsigned_type_node),
+		      last, seq);
+}
+
+/* Removes the parts of the check at GSI.  */
+
+void
+remove_parts (gimple_stmt_iterator gsi)
+{
+  gsi_next (&gsi);
+  while (!gsi_end_p (gsi) && abstract_operation (gsi_stmt (gsi)) == OP_PART)
+    gsi_remove (&gsi, true);
+}
+
+void
+lower_check (gimple_stmt_iterator *gsi)
+{
+  gcall *check = as_a<gcall *> (gsi_stmt (*gsi));
+  tree bounds = gimple_call_arg (check, CHECK_BOUNDS);
+  tree size = soft_word (gimple_call_arg (check, CHECK_SIZE));
+  unsigned flags = check_flags (check);
+  remove_parts (*gsi);
+  bool both_proved = (flags & CHECK_NO_LOWER) && (flags & CHECK_NO_UPPER);
+  if (init_bounds_p (bounds) || both_proved || integer_zerop (size))
+    {
+      gsi_remove (gsi, true);
+      return;
+    }
+
+  gimple_seq seq = NULL;
+  tree offset = soft_word (gimple_call_arg (check, CHECK_OFFSET));
+  size = soft_force (size, &seq);
+  tree first = soft_force (soft_op (PLUS_EXPR,
+				    gimple_call_arg (check, CHECK_POINTER),
+				    offset), &seq);
+  gimple_seq code = NULL;
+  tree last = flags & CHECK_NO_UPPER ? NULL_TREE
+	      : last_address (first, size, &code);
+  mpx_check (flags & CHECK_NO_LOWER ? NULL_TREE : first, last,
+	     mpx_register (bounds, &code), size, flags & CHECK_REPORT_FLAGS,
+	     check_name (check), &code);
+  for (gimple_stmt_iterator i = gsi_start (code); !gsi_end_p (i);
+       gsi_next (&i))
+    gimple_set_location (gsi_stmt (i), gimple_location (check));
+
+  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+  if (TREE_CODE (size) == INTEGER_CST || (flags & CHECK_NOT_EMPTY))
+    gsi_insert_seq_before (gsi, code, GSI_SAME_STMT);
+  else
+    {
+      /* Nothing is wrong with an access to no bytes.  */
+      edge e = soft_split (gsi);
+      basic_block block = soft_cold_block (e, code);
+      soft_branch (e, block, NE_EXPR, size,
+		   build_zero_cst (long_unsigned_type_node),
+		   gimple_location (check));
+    }
+  gsi_remove (gsi, true);
+}
+
+
+/* The other operations.  */
+
+/* Puts the bounds from LOWER to UPPER, two words, into the register TO.  */
+
+void
+make_from_words (tree lower, tree upper, unsigned to, gimple_seq *seq)
+{
+  mpx_make (lower, soft_force (soft_op (MINUS_EXPR, upper, lower), seq), to,
+	    seq);
+}
+
+void
+lower_narrow (gcall *call, unsigned to, gimple_seq *seq)
+{
+  tree pointer = soft_force (soft_word (gimple_call_arg (call, 1)), seq);
+  tree distance = distance_to_last (gimple_call_arg (call, 2));
+  tree whole = gimple_call_arg (call, 0);
+  if (init_bounds_p (whole))
+    {
+      mpx_make (pointer, distance, to, seq);
+      return;
+    }
+  mpx_words words = mpx_read (mpx_register (whole, seq), seq);
+  tree end = soft_force (soft_op (PLUS_EXPR, pointer, distance), seq);
+  tree lower = soft_force (soft_op (MAX_EXPR, words.lower, pointer), seq);
+  tree upper = soft_force (soft_op (MIN_EXPR, words.upper, end), seq);
+  make_from_words (lower, upper, to, seq);
+}
+
+/* Bounds that hold only if the pointer lies inside, or one past the end.  */
+
+void
+lower_rebase (gcall *call, unsigned to, gimple_seq *seq)
+{
+  tree whole = gimple_call_arg (call, 0);
+  if (init_bounds_p (whole))
+    {
+      mpx_set_init (to, seq);
+      return;
+    }
+  mpx_words words = mpx_read (mpx_register (whole, seq), seq);
+  tree distance = soft_op (MINUS_EXPR, gimple_call_arg (call, 1), words.lower);
+  tree size = soft_op (PLUS_EXPR, soft_op (MINUS_EXPR, words.upper,
+					   words.lower), one_word ());
+  tree inside = soft_compare (LE_EXPR, soft_force (distance, seq),
+			      soft_force (size, seq), seq);
+  tree lower = soft_choose (inside, words.lower,
+			    build_zero_cst (long_unsigned_type_node), seq);
+  tree upper = soft_choose (inside, words.upper,
+			    build_minus_one_cst (long_unsigned_type_node),
+			    seq);
+  make_from_words (lower, upper, to, seq);
+}
+
+/* Lowers the mpxguard.select at GSI: the first bounds are copied, and the
+   second after them if the flag is false.  */
+
+void
+lower_select (gimple_stmt_iterator *gsi, unsigned to)
+{
+  gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
+  gimple_seq seq = NULL, other = NULL;
+  mpx_copy (mpx_register (gimple_call_arg (call, 0), &seq), to, &seq);
+  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+  mpx_copy (mpx_register (gimple_call_arg (call, 1), &other), to, &other);
+  edge e = soft_split (gsi);
+  basic_block block = soft_cold_block (e, other);
+  tree flag = gimple_call_arg (call, 2);
+  soft_branch (e, block, EQ_EXPR, flag, build_zero_cst (TREE_TYPE (flag)),
+	       gimple_location (call));
+}
+
+void
+lower_copy (gcall *call, gimple_seq *seq)
+{
+  tree type = build_function_type_list (void_type_node, ptr_type_node,
+					ptr_type_node, size_type_node,
+					NULL_TREE);
+  tree to = fold_convert (ptr_type_node, gimple_call_arg (call, 0));
+  tree from = fold_convert (ptr_type_node, gimple_call_arg (call, 1));
+  tree size = fold_convert (size_type_node, gimple_call_arg (call, 2));
+  to = soft_force (to, seq);
+  from = soft_force (from, seq);
+  size = soft_force (size, seq);
+  gimple_seq_add_stmt (seq,
+		       gimple_build_call (soft_function
+					  ("__mpxguard_copy_bounds", type), 3,
+					  to, from, size));
+}
+
+void
+lower_make (gcall *call, unsigned to, gimple_seq *seq)
+{
+  tree pointer = gimple_call_arg (call, 0);
+  if (TREE_CODE (pointer) == ADDR_EXPR)
+    note_local (TREE_OPERAND (pointer, 0));
+  mpx_make (pointer, distance_to_last (gimple_call_arg (call, 1)), to, seq);
+}
+
+/* Lowers the operation OP, CALL, into SEQ; TO is the register for the bounds
+   that it yields.  */
+
+void
+lower_straight (abstract_op op, gcall *call, unsigned to, gimple_seq *seq)
+{
+  switch (op)
+    {
+    case OP_MAKE:
+    case OP_ALLOC:
+      lower_make (call, to, seq);
+      break;
+    case OP_LOAD:
+      mpx_table_load (gimple_call_arg (call, 0), gimple_call_arg (call, 1),
+		      to, seq);
+      break;
+    case OP_STORE:
+      mpx_table_store (gimple_call_arg (call, 0), gimple_call_arg (call, 1),
+		       mpx_register (gimple_call_arg (call, 2), seq), seq);
+      break;
+    case OP_NARROW:
+      lower_narrow (call, to, seq);
+      break;
+    case OP_REBASE:
+      lower_rebase (call, to, seq);
+      break;
+    case OP_ARGUMENT:
+      mpx_argument (call, to, seq);
+      break;
+    case OP_COPY:
+      lower_copy (call, seq);
+      break;
+    case OP_ENTER:
+      soft_enter (call, seq);
+      break;
+    case OP_GET_AGGREGATE:
+      soft_get_aggregate (call, seq);
+      break;
+    case OP_RETURN_AGGREGATE:
+      soft_return_aggregate (call, seq);
+      break;
+    case OP_RESULT_AGGREGATE:
+      soft_result_aggregate (call, seq);
+      break;
+    default:
+      /* mpxguard.call and pass, which mpx_lower_call has dealt with.  */
+      break;
+    }
+}
+
+/* Puts SEQ in the place of the statement at *GSI.  */
+
+void
+replace_statement (gimple_stmt_iterator *gsi, gimple_seq seq)
+{
+  location_t location = gimple_location (gsi_stmt (*gsi));
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    gimple_set_location (gsi_stmt (i), location);
+  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+  unlink_stmt_vdef (gsi_stmt (*gsi));
+  gsi_remove (gsi, true);
+}
+
+void
+lower_statement (gimple_stmt_iterator *gsi)
+{
+  gimple *stmt = gsi_stmt (*gsi);
+  abstract_op op = abstract_operation (stmt);
+  gimple_seq seq = NULL;
+  if (op == OP_CHECK)
+    {
+      lower_check (gsi);
+      return;
+    }
+  if (op == OP_NONE)
+    {
+      tree from = gimple_assign_rhs1 (stmt);
+      unsigned to = mpx_register (gimple_assign_lhs (stmt), NULL);
+      if (init_bounds_p (from))
+	mpx_set_init (to, &seq);
+      else
+	mpx_copy (mpx_register (from, NULL), to, &seq);
+      replace_statement (gsi, seq);
+      return;
+    }
+  gcall *call = as_a<gcall *> (stmt);
+  unsigned to = 0;
+  if (gimple_call_lhs (call) && op != OP_ENTER)
+    to = mpx_register (gimple_call_lhs (call), NULL);
+  if (op == OP_SELECT)
+    lower_select (gsi, to);
+  else if (op == OP_RESULT)
+    mpx_result (gsi, to);
+  else
+    lower_straight (op, call, to, &seq);
+  replace_statement (gsi, seq);
+}
+
+
+/* Calls.  */
+
+bool
+bounds_statement_p (gimple *stmt)
+{
+  abstract_op op = abstract_operation (stmt);
+  return (op != OP_NONE && op != OP_PART)
+	 || (is_gimple_assign (stmt)
+	     && bounds_value_p (gimple_assign_lhs (stmt)));
+}
+
+/* Lets the calls and returns of BB pass bounds.  */
+
+void
+lower_calls (basic_block bb)
+{
+  auto_vec<gcall *, 8> operations;
+  gcall *handed_back = NULL;
+  auto_vec<gimple *> statements;
+  for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    statements.safe_push (gsi_stmt (gsi));
+  for (gimple *stmt : statements)
+    {
+      abstract_op op = abstract_operation (stmt);
+      if (op == OP_CALL)
+	operations.truncate (0);
+      if (op == OP_CALL || op == OP_PASS || op == OP_PASS_AGGREGATE)
+	operations.safe_push (as_a<gcall *> (stmt));
+      else if (op == OP_RETURN)
+	handed_back = as_a<gcall *> (stmt);
+      else if (op == OP_NONE && is_gimple_call (stmt))
+	{
+	  mpx_lower_call (as_a<gcall *> (stmt), operations);
+	  operations.truncate (0);
+	}
+      else if (gimple_code (stmt) == GIMPLE_RETURN
+	       && POINTER_TYPE_P (TREE_TYPE (DECL_RESULT (cfun->decl))))
+	mpx_lower_return (as_a<greturn *> (stmt), handed_back);
+    }
+}
+
+} // anonymous namespace
+
+unsigned
+mpx_new_register (void)
+{
+  return register_count++;
+}
+
+unsigned
+mpx_register (tree bounds, gimple_seq *seq)
+{
+  if (init_bounds_p (bounds))
+    {
+      unsigned fresh = mpx_new_register ();
+      mpx_set_init (fresh, seq);
+      return fresh;
+    }
+  tree key = bounds;
+  if (TREE_CODE (bounds) == SSA_NAME && SSA_NAME_VAR (bounds))
+    key = SSA_NAME_VAR (bounds);
+  bool existed;
+  unsigned &number = registers->get_or_insert (key, &existed);
+  if (!existed)
+    number = mpx_new_register ();
+  return number;
+}
+
+unsigned
+execute_lower_mpx (function *fun)
+{
+  registers = new hash_map<tree, unsigned> ();
+  register_count = 0;
+  free_dominance_info (CDI_DOMINATORS);
+  free_dominance_info (CDI_POST_DOMINATORS);
+  hash_set<tree> checked;
+  remove_unneeded (fun, &checked);
+
+  auto_vec<gimple *> statements;
+  auto_vec<basic_block> blocks;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    blocks.safe_push (bb);
+  for (basic_block b : blocks)
+    {
+      for (gimple_stmt_iterator gsi = gsi_start_bb (b); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (bounds_statement_p (gsi_stmt (gsi)))
+	  statements.safe_push (gsi_stmt (gsi));
+      lower_phis (b);
+      lower_calls (b);
+    }
+  gsi_commit_edge_inserts ();
+  for (gimple *stmt : statements)
+    {
+      gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+      lower_statement (&gsi);
+    }
+
+  /* Only now: GCC gives the names of removed PHIs to others.  */
+  for (basic_block b : blocks)
+    for (gphi_iterator gsi = gsi_start_phis (b); !gsi_end_p (gsi);)
+      if (bounds_value_p (gimple_phi_result (gsi.phi ())))
+	remove_phi_node (&gsi, true);
+      else
+	gsi_next (&gsi);
+
+  print_statistics (fun);
+  delete registers;
+  return 0;
+}

@@ -1,0 +1,70 @@
+/* The parts of the mpx backend among themselves, before expand.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_LOWER_MPX_H
+#define MPXGUARD_LOWER_MPX_H
+
+/* lower-mpx.cc: the virtual bound register that holds the bounds value
+   BOUNDS.  INIT is put into a new one by code that is added to SEQ.  */
+extern unsigned mpx_register (tree bounds, gimple_seq *seq);
+/* A virtual bound register that nothing else uses.  */
+extern unsigned mpx_new_register (void);
+
+/* mpx-code.cc: the asm statements.  */
+
+/* An operand of an asm statement.  */
+struct mpx_operand
+{
+  const char *constraint;
+  tree value;
+};
+
+/* Adds to SEQ a volatile asm statement of the text CODE, which it frees, with
+   the input operands A and B, null for none.  */
+extern gasm *mpx_asm (char *code, const mpx_operand *a, const mpx_operand *b,
+		      gimple_seq *seq);
+/* Adds to SEQ the copy of the virtual bound register FROM to TO; of INIT to
+   TO; of the bounds of an object that begins at LOWER and whose last byte is
+   LAST bytes behind that to TO.  */
+extern void mpx_copy (unsigned from, unsigned to, gimple_seq *seq);
+extern void mpx_set_init (unsigned to, gimple_seq *seq);
+extern void mpx_make (tree lower, tree last, unsigned to, gimple_seq *seq);
+/* Adds to SEQ the store of the register FROM into memory and returns its two
+   words: the lower and the upper bound.  */
+struct mpx_words
+{
+  tree lower;
+  tree upper;
+};
+extern mpx_words mpx_read (unsigned from, gimple_seq *seq);
+/* Adds to SEQ the load of the register TO from the 16 bytes at ADDRESS; the
+   store of FROM to them.  */
+extern void mpx_load_image (tree address, unsigned to, gimple_seq *seq);
+extern void mpx_store_image (unsigned from, tree address, gimple_seq *seq);
+/* Adds to SEQ the look into the tables for POINTER in the slot SLOT; the
+   store.  */
+extern void mpx_table_load (tree slot, tree pointer, unsigned to,
+			    gimple_seq *seq);
+extern void mpx_table_store (tree slot, tree pointer, unsigned from,
+			     gimple_seq *seq);
+/* Adds to SEQ the instructions that check the bytes from FIRST to LAST, either
+   of which may be null for no test, against REGISTER.  SIZE, FLAGS and NAME
+   are for the report.  */
+extern void mpx_check (tree first, tree last, unsigned bound_register,
+		       tree size, unsigned flags, const char *name,
+		       gimple_seq *seq);
+
+/* mpx-call.cc: bounds of arguments and results.  */
+
+/* Writes what passes bounds in front of CALL; OPERATIONS are the abstract
+   operations that speak of it.  */
+extern void mpx_lower_call (gcall *call, const vec<gcall *> &operations);
+/* Lowers the operations of the receiving side.  */
+extern void mpx_argument (gcall *operation, unsigned to, gimple_seq *seq);
+extern void mpx_result (gimple_stmt_iterator *gsi, unsigned to);
+/* Writes what hands bounds back in front of RETURN; OPERATION is the
+   mpxguard.return before it, null if there is none.  */
+extern void mpx_lower_return (greturn *stmt, gcall *operation);
+
+#endif /* MPXGUARD_LOWER_MPX_H */

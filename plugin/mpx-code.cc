@@ -1,0 +1,255 @@
+/* The asm statements of the mpx backend.
+
+   In: what an instruction is to do.  Out: volatile asm statements whose text
+   names virtual bound registers, %bv0, %bv1 ...; rtl-bndalloc.cc gives them real
+   ones.  A check
+
+     mpxguard.check (p_1, 8, 4, b_2, 1);
+
+   becomes
+
+     asm volatile ("771: bndcl (%0), %%bv2
+			 bndcu 3(%0), %%bv2
+		    772: ... a record in the section mpxguard_checks"
+		   : : "r" (p_1 + 8));
+
+   With mpx-forms=safe every instruction with a memory operand is followed by
+   as many bytes of NOPs as its operand has bytes of SIB and displacement,
+   because there is an emulator that skips these.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "abstract.h"
+#include "lower-mpx.h"
+#include "lower-soft.h"
+#include "mpxguard-layout.h"
+#include "options.h"
+
+namespace {
+
+/* The bytes of an instruction before its SIB byte: prefix, two bytes of
+   opcode, ModRM; bndldx and bndstx have no prefix.  */
+enum plain_length
+{
+  PLAIN = 4,
+  PLAIN_TABLE = 3
+};
+
+/* The lines for INSTRUCTION, which it frees.  */
+
+char *
+line (char *instruction, plain_length length)
+{
+  if (options.mpx_forms == FORMS_COMPACT)
+    return instruction;
+  char *padded = xasprintf ("773:\t%s\n774:\t.fill\t774b-773b-%d, 1, 0x90",
+			    instruction, length);
+  free (instruction);
+  return padded;
+}
+
+tree
+asm_operand (const char *constraint, tree value)
+{
+  tree string = build_string (strlen (constraint) + 1, constraint);
+  return build_tree_list (build_tree_list (NULL_TREE, string), value);
+}
+
+/* VALUE as an operand in a register.  */
+
+tree
+in_register (tree value, gimple_seq *seq)
+{
+  return soft_force (soft_word (value), seq);
+}
+
+/* VALUE as a constant that fits into a displacement; false if it is none.  */
+
+bool
+displacement (tree value, HOST_WIDE_INT *result)
+{
+  if (TREE_CODE (value) != INTEGER_CST)
+    return false;
+  *result = (HOST_WIDE_INT) TREE_INT_CST_LOW (value);
+  return *result == (int) *result;
+}
+
+} // anonymous namespace
+
+gasm *
+mpx_asm (char *code, const mpx_operand *a, const mpx_operand *b,
+	 gimple_seq *seq)
+{
+  vec<tree, va_gc> *inputs = NULL;
+  if (a)
+    vec_safe_push (inputs, asm_operand (a->constraint, a->value));
+  if (b)
+    vec_safe_push (inputs, asm_operand (b->constraint, b->value));
+  gasm *stmt = gimple_build_asm_vec (code, inputs, NULL, NULL, NULL);
+  gimple_asm_set_volatile (stmt, true);
+  gimple_asm_set_inline (stmt, true);
+  gimple_seq_add_stmt (seq, stmt);
+  free (code);
+  return stmt;
+}
+
+void
+mpx_copy (unsigned from, unsigned to, gimple_seq *seq)
+{
+  if (from != to)
+    mpx_asm (xasprintf ("bndmov\t%%%%bv%u, %%%%bv%u", from, to), NULL, NULL,
+	     seq);
+}
+
+void
+mpx_set_init (unsigned to, gimple_seq *seq)
+{
+  mpx_asm (xasprintf ("bndmk\t-1, %%%%bv%u", to), NULL, NULL, seq);
+}
+
+void
+mpx_make (tree lower, tree last, unsigned to, gimple_seq *seq)
+{
+  mpx_operand start = { "r", in_register (lower, seq) };
+  HOST_WIDE_INT constant;
+  if (displacement (last, &constant))
+    {
+      mpx_asm (xasprintf ("bndmk\t" HOST_WIDE_INT_PRINT_DEC "(%%0), %%%%bv%u",
+			  constant, to), &start, NULL, seq);
+      return;
+    }
+  mpx_operand distance = { "r", in_register (last, seq) };
+  mpx_asm (xasprintf ("bndmk\t(%%0,%%1), %%%%bv%u", to), &start, &distance,
+	   seq);
+}
+
+mpx_words
+mpx_read (unsigned from, gimple_seq *seq)
+{
+  tree type = build_array_type_nelts (long_unsigned_type_node, 2);
+  tree image = create_tmp_var (type, "bounds");
+  TREE_ADDRESSABLE (image) = 1;
+  vec<tree, va_gc> *outputs = NULL;
+  vec_safe_push (outputs, asm_operand ("=m", image));
+  char *code = line (xasprintf ("bndmov\t%%%%bv%u, %%0", from), PLAIN);
+  gasm *store = gimple_build_asm_vec (code, NULL, outputs, NULL, NULL);
+  free (code);
+  gimple_asm_set_volatile (store, true);
+  gimple_asm_set_inline (store, true);
+  gimple_seq_add_stmt (seq, store);
+
+  tree words[2];
+  for (unsigned i = 0; i < 2; i++)
+    {
+      words[i] = make_ssa_name (long_unsigned_type_node);
+      tree word = build4 (ARRAY_REF, long_unsigned_type_node, image,
+			  size_int (i), NULL_TREE, NULL_TREE);
+      gimple_seq_add_stmt (seq, gimple_build_assign (words[i], word));
+    }
+  mpx_words result = { words[0], NULL_TREE };
+  result.upper = soft_force (fold_build1 (BIT_NOT_EXPR,
+					  long_unsigned_type_node, words[1]),
+			     seq);
+  return result;
+}
+
+void
+mpx_load_image (tree address, unsigned to, gimple_seq *seq)
+{
+  mpx_operand where = { "r", in_register (address, seq) };
+  gasm *load = mpx_asm (line (xasprintf ("bndmov\t(%%0), %%%%bv%u", to), PLAIN),
+			&where, NULL, seq);
+  (void) load;
+}
+
+void
+mpx_store_image (unsigned from, tree address, gimple_seq *seq)
+{
+  mpx_operand where = { "r", in_register (address, seq) };
+  mpx_asm (line (xasprintf ("bndmov\t%%%%bv%u, (%%0)", from), PLAIN), &where,
+	   NULL, seq);
+}
+
+void
+mpx_table_load (tree slot, tree pointer, unsigned to, gimple_seq *seq)
+{
+  mpx_operand base = { "r", in_register (slot, seq) };
+  mpx_operand index = { "r", in_register (pointer, seq) };
+  mpx_asm (line (xasprintf ("bndldx\t(%%0,%%1), %%%%bv%u", to), PLAIN_TABLE),
+	   &base, &index, seq);
+}
+
+void
+mpx_table_store (tree slot, tree pointer, unsigned from, gimple_seq *seq)
+{
+  mpx_operand base = { "r", in_register (slot, seq) };
+  mpx_operand index = { "r", in_register (pointer, seq) };
+  mpx_asm (line (xasprintf ("bndstx\t%%%%bv%u, (%%0,%%1)", from), PLAIN_TABLE),
+	   &base, &index, seq);
+}
+
+void
+mpx_check (tree first, tree last, unsigned bound_register, tree size,
+	   unsigned flags, const char *name, gimple_seq *seq)
+{
+  char *lower = xstrdup ("");
+  char *upper = xstrdup ("");
+  mpx_operand a = { "r", NULL_TREE };
+  mpx_operand b = { "r", NULL_TREE };
+  const mpx_operand *second = NULL;
+  unsigned HOST_WIDE_INT known = MPXGUARD_CHECK_SIZE_IN_RCX;
+  a.value = in_register (first ? first : last, seq);
+  if (first)
+    lower = line (xasprintf ("bndcl\t(%%0), %%%%bv%u", bound_register), PLAIN);
+  if (TREE_CODE (size) == INTEGER_CST && tree_fits_uhwi_p (size)
+      && tree_to_uhwi (size) < MPXGUARD_CHECK_SIZE_IN_RCX)
+    known = tree_to_uhwi (size);
+  if (last && first)
+    {
+      b.value = in_register (last, seq);
+      second = &b;
+    }
+  if (last)
+    upper = line (xasprintf ("bndcu\t(%%%d), %%%%bv%u", second ? 1 : 0,
+			     bound_register), PLAIN);
+  mpx_operand rcx = { "c", NULL_TREE };
+  if (known == MPXGUARD_CHECK_SIZE_IN_RCX)
+    rcx.value = in_register (size, seq);
+  char *code
+    = xasprintf ("771:\t%s%s%s\n"
+		 "772:\t.pushsection\t" MPXGUARD_CHECKS_SECTION
+		 ",\"a\",@progbits\n"
+		 "\t.balign\t4\n"
+		 "\t.long\t771b-.\n"
+		 "\t.long\t772b-771b\n"
+		 "\t.long\t%s\n"
+		 "\t.long\t%u\n"
+		 "\t.popsection", lower, first && last ? "\n\t" : "", upper,
+		 name ? "775f-." : "0", (unsigned) (known << 8 | flags));
+  if (name)
+    {
+      char *with_name
+	= xasprintf ("%s\n\t.pushsection\t.rodata.str1.1,\"aMS\",@progbits,1\n"
+		     "775:\t.asciz\t\"%s\"\n"
+		     "\t.popsection", code, name);
+      free (code);
+      code = with_name;
+    }
+  if (rcx.value)
+    {
+      vec<tree, va_gc> *inputs = NULL;
+      vec_safe_push (inputs, asm_operand (a.constraint, a.value));
+      vec_safe_push (inputs, asm_operand ("r", second ? b.value : a.value));
+      vec_safe_push (inputs, asm_operand (rcx.constraint, rcx.value));
+      gasm *stmt = gimple_build_asm_vec (code, inputs, NULL, NULL, NULL);
+      gimple_asm_set_volatile (stmt, true);
+      gimple_asm_set_inline (stmt, true);
+      gimple_seq_add_stmt (seq, stmt);
+      free (code);
+    }
+  else
+    mpx_asm (code, &a, second, seq);
+  free (lower);
+  free (upper);
+}

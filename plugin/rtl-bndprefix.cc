@@ -1,0 +1,89 @@
+/* Pass bndprefix: the BND prefix on every branch.
+
+   In: the final code, before the lengths of branches are computed.  Out: the
+   same with
+
+	bnd
+	call	f
+
+   for every near call, return and jump.  Without the prefix a branch sets
+   bnd0 to bnd3 to INIT.  The prefix stands on a line of its own, which
+   assembles to its byte, so that every form of branch that GCC prints gets
+   it.  A function that others can call begins with its signature.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "memmodel.h"
+#include "tm_p.h"
+#include "emit-rtl.h"
+#include "function.h"
+#include "insn-constants.h"
+#include "mpx-signature.h"
+#include "passes.h"
+
+namespace {
+
+rtx
+asm_line (const char *text)
+{
+  /* With an unknown location `final' crashes.  */
+  return gen_rtx_ASM_INPUT_loc (VOIDmode, ggc_strdup (text),
+				DECL_SOURCE_LOCATION (cfun->decl));
+}
+
+/* Whether INSN is a branch of the code that GCC made, and takes a prefix.  */
+
+bool
+takes_prefix_p (rtx_insn *insn)
+{
+  if (CALL_P (insn))
+    return true;
+  return JUMP_P (insn) && !extract_asm_operands (PATTERN (insn));
+}
+
+bool
+endbr_p (rtx_insn *insn)
+{
+  rtx pattern = PATTERN (insn);
+  return GET_CODE (pattern) == UNSPEC_VOLATILE
+	 && XINT (pattern, 1) == UNSPECV_NOP_ENDBR;
+}
+
+/* Puts the function's signature at its entry.  */
+
+void
+write_signature (tree decl)
+{
+  cgraph_node *node = cgraph_node::get (decl);
+  if (node && node->only_called_directly_p ())
+    return;
+  rtx_insn *first = get_insns ();
+  while (first && !NONDEBUG_INSN_P (first))
+    first = NEXT_INSN (first);
+  if (!first)
+    return;
+  char *text = xasprintf ("nopw\t%u(%%rax)",
+			  MPXGUARD_SIGNATURE_WORD (function_signature (decl)));
+  rtx nop = asm_line (text);
+  free (text);
+  if (endbr_p (first))
+    emit_insn_after (nop, first);
+  else
+    {
+      emit_insn_before (asm_line ("nopl\t8(%rax)"), first);
+      emit_insn_before (nop, first);
+    }
+}
+
+} // anonymous namespace
+
+unsigned
+execute_bndprefix (function *fun)
+{
+  for (rtx_insn *insn = get_insns (); insn; insn = NEXT_INSN (insn))
+    if (takes_prefix_p (insn))
+      emit_insn_before (asm_line ("bnd"), insn);
+  write_signature (fun->decl);
+  return 0;
+}

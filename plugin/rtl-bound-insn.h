@@ -1,0 +1,51 @@
+/* Instructions that work on bound registers, in RTL.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef MPXGUARD_RTL_BOUND_INSN_H
+#define MPXGUARD_RTL_BOUND_INSN_H
+
+/* Bound registers are numbered: bnd0 to bnd3 are 0 to 3, the virtual ones
+   follow.  */
+const unsigned REAL_BOUND_REGISTERS = 4;
+
+/* That an insn uses or sets a bound register.  */
+struct bound_ref
+{
+  unsigned reg;
+  bool use;
+  bool def;
+};
+
+/* The asm text of INSN if it is an asm statement with operands; null
+   otherwise.  */
+extern const char *insn_asm_text (rtx_insn *insn);
+extern void set_insn_asm_text (rtx_insn *insn, const char *text);
+
+/* The number of registers that are named, the highest one plus 1, in TEXT or
+   0.  */
+extern void collect_bound_refs (rtx_insn *insn, vec<bound_ref> *refs);
+
+/* What an insn does to bnd0 to bnd3 besides what it names: whether it is a
+   call, or an asm statement that may hold a branch.  */
+extern bool clobbers_bounds_p (rtx_insn *insn);
+
+/* TEXT with every register R replaced by MAP[R]; not to be freed.  */
+extern const char *rename_bound_registers (const char *text,
+					   const vec<unsigned> &map);
+
+/* Builds an asm insn of TEXT, which it frees, with the operands A and B in
+   general registers, null for none.  */
+extern rtx build_bound_asm (char *text, rtx a, rtx b);
+/* The copy of the bound register FROM to TO.  */
+extern rtx build_bound_move (unsigned from, unsigned to);
+/* The load of the bound register REG from the 16 bytes at MEM, and the
+   store.  */
+extern rtx build_bound_load (unsigned reg, rtx mem);
+extern rtx build_bound_store (unsigned reg, rtx mem);
+/* The text for the bndldx or bndstx INSTRUCTION, which it frees.  */
+extern char *bound_table_text (char *instruction);
+/* "%%bnd2" or "%%bv7": the name of REG in an asm text; to be freed.  */
+extern char *bound_register_name (unsigned reg);
+
+#endif /* MPXGUARD_RTL_BOUND_INSN_H */
