@@ -66,7 +66,8 @@ clear_slots (uint64_t first, uint64_t last)
       uint64_t b = last < end ? last : end;
 
       mpxguard_zap_entries (table + mpxguard_entry_index (a),
-			    table + mpxguard_entry_index (b) + 1);
+			    table + mpxguard_entry_index (b)
+			      + (1UL << mpxguard_entry_shift));
     }
 }
 
@@ -127,6 +128,7 @@ copy_run (uint64_t dst, uint64_t src, uint64_t n)
 	clear_slots (dst, dst + (n - 1) * 8);
       return;
     }
+  n <<= mpxguard_entry_shift;
   if (!to && !any_entry (mpxguard_entry_at (src), n))
     return;
   copy_entries (writable_entry (dst), mpxguard_entry_at (src), n);
@@ -174,14 +176,39 @@ copy_slots (uint64_t dst, uint64_t src, uint64_t n)
       }
 }
 
+/* All that one slot's entry says, in either format.  */
+struct whole_entry
+{
+  struct mpxguard_entry part[2];
+};
+
+/* Return the entry for the slot at AT.  */
+static struct whole_entry
+read_whole_entry (uint64_t at)
+{
+  const struct mpxguard_entry *e = mpxguard_entry_at (at);
+  struct whole_entry result = { { mpxguard_entry_read (e), { 0, 0 } } };
+
+  if (mpxguard_entry_shift)
+    result.part[1] = mpxguard_entry_read (e + 1);
+  return result;
+}
+
 /* The slot DST got a part of the slot whose entry was ENTRY.  If that says
    something it holds for DST too, once all parts are there.  Otherwise what
    DST's entry says stays: it is believed only for an unchanged value.  */
 static void
-merge_entry (uint64_t dst, struct mpxguard_entry entry)
+merge_entry (uint64_t dst, const struct whole_entry *entry)
 {
-  if (!mpxguard_entry_is_empty (entry))
-    mpxguard_entry_write (writable_entry (dst), entry);
+  struct mpxguard_entry *e;
+
+  if (mpxguard_entry_is_empty (entry->part[0])
+      && mpxguard_entry_is_empty (entry->part[1]))
+    return;
+  e = writable_entry (dst);
+  mpxguard_entry_write (e, entry->part[0]);
+  if (mpxguard_entry_shift)
+    mpxguard_entry_write (e + 1, entry->part[1]);
 }
 
 /* True if no slot of [P, P + SIZE) has a table; quick for small ranges, and
@@ -201,8 +228,8 @@ mpxguard_copy (const void *to, const void *from, uint64_t size)
 {
   uint64_t dst = (uint64_t) to;
   uint64_t src = (uint64_t) from;
-  struct mpxguard_entry head = { 0, 0 };
-  struct mpxguard_entry tail = { 0, 0 };
+  struct whole_entry head = { { { 0, 0 }, { 0, 0 } } };
+  struct whole_entry tail = head;
   uint64_t first = (src + 7) & -8UL;
   uint64_t end = (src + size) & -8UL;
   uint64_t move = dst - src;
@@ -216,13 +243,13 @@ mpxguard_copy (const void *to, const void *from, uint64_t size)
       return;
     }
   if (src % 8 != 0)
-    head = mpxguard_entry_read (mpxguard_entry_at (src & -8UL));
+    head = read_whole_entry (src & -8UL);
   if ((src + size) % 8 != 0)
-    tail = mpxguard_entry_read (mpxguard_entry_at (end));
+    tail = read_whole_entry (end);
   if (first < end)
     copy_slots (first + move, first, (end - first) / 8);
-  merge_entry (dst & -8UL, head);
-  merge_entry (end + move, tail);
+  merge_entry (dst & -8UL, &head);
+  merge_entry (end + move, &tail);
 }
 
 /* The same for generated code.  */

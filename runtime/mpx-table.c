@@ -1,37 +1,102 @@
-/* The bounds tables of MPX.
+/* Single entries of MPX's bounds tables.
+
+   In: slots, pointers, bounds.  Out: entries.  C code reads and writes the
+   tables as memory; where there is none yet it lets the processor store, so
+   that whoever manages the tables makes one.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
 #include "mpx-table.h"
 
+#include "move.h"
+#include "protocol.h"
+#include "space-mpx.h"
 #include "table.h"
-#include "bdlock.h"
-#include "table-memory.h"
 
 uint64_t *mpxguard_mpx_directory;
+
+unsigned mpxguard_entry_shift;
 
 void
 mpxguard_mpx_set_tables_up (uint64_t directory)
 {
   mpxguard_mpx_directory = (uint64_t *) directory;
+  mpxguard_entry_shift = 1;
+  mpxguard_space_mpx_init ();
+  mpx_enable_management (&mpxguard_space, MPX_NOBODY);
 }
 
 bool
 mpxguard_mpx_make_table (uint64_t address)
 {
   uint64_t n = (address - (uint64_t) mpxguard_mpx_directory) / 8;
-  mpxguard_sigset old;
-  uint64_t none = 0;
-  void *t;
 
-  if (n >= MPXGUARD_MPX_DIRECTORY_SIZE / 8)
-    return false;
-  mpxguard_bd_read_lock (&mpxguard_wiped->bd_sem, &old);
-  t = mpxguard_table_map (MPXGUARD_MPX_TABLE_SIZE);
-  if (t)
-    __atomic_compare_exchange_n (&mpxguard_mpx_directory[n], &none,
-				 (uint64_t) t | 1, false, __ATOMIC_SEQ_CST,
-				 __ATOMIC_SEQ_CST);
-  mpxguard_bd_read_unlock (&mpxguard_wiped->bd_sem, &old);
-  return t != NULL;
+  return mpx_allocate_entry (&mpxguard_space, n) != 0;
+}
+
+void
+mpxguard_mpx_zap (struct mpxguard_mpx_entry *e, struct mpxguard_mpx_entry *end)
+{
+  mpxguard_zap_entries ((struct mpxguard_entry *) e,
+			(struct mpxguard_entry *) end);
+}
+
+/* Return the entry for SLOT, or null if its slice has no table.  */
+static struct mpxguard_mpx_entry *
+entry_at (uint64_t slot)
+{
+  struct mpxguard_mpx_entry *table = NULL;
+
+  if (slot < MPXGUARD_ADDRESS_END)
+    table = mpxguard_mpx_table (slot >> MPXGUARD_SLICE_SHIFT);
+  return table ? table + mpxguard_mpx_index (slot) : NULL;
+}
+
+struct mpxguard_bounds
+mpxguard_mpx_load (const void *slot, const void *pointer)
+{
+  const struct mpxguard_mpx_entry *e = entry_at ((uint64_t) slot);
+
+  if (!e || e->pointer != (uint64_t) pointer)
+    return mpxguard_bounds_init ();
+  return (struct mpxguard_bounds) { e->lower, ~e->not_upper };
+}
+
+/* Let the processor store the bounds of POINTER, the words LOWER and NOT_UPPER
+   of a bound register, for SLOT.  */
+static void
+store_by_processor (uint64_t slot, uint64_t pointer, uint64_t lower,
+		    uint64_t not_upper)
+{
+  const uint64_t words[2] = { lower, not_upper };
+
+  __asm__ volatile ("bndmov	(%0), %%bnd0\n\t"
+		    "bndstx	%%bnd0, (%1,%2,1)\n\t"
+		    "nop"
+		    :
+		    : "a" (words), "D" (slot), "S" (pointer), "m" (words)
+		    : "memory");
+}
+
+void
+mpxguard_mpx_need_table (uint64_t slot)
+{
+  if (slot < MPXGUARD_ADDRESS_END && !entry_at (slot))
+    store_by_processor (slot, 0, 0, 0);
+}
+
+void
+mpxguard_mpx_store (const void *slot, const void *pointer,
+		    struct mpxguard_bounds bounds)
+{
+  struct mpxguard_mpx_entry entry
+    = { bounds.lower, ~bounds.upper, (uint64_t) pointer, 0 };
+  struct mpxguard_mpx_entry *e = entry_at ((uint64_t) slot);
+
+  if (e)
+    mpxguard_mpx_entry_write (e, entry);
+  /* INIT needs no table.  */
+  else if (entry.lower | entry.not_upper)
+    store_by_processor ((uint64_t) slot, entry.pointer, entry.lower,
+			entry.not_upper);
 }

@@ -5,6 +5,7 @@
 #ifndef MPXGUARD_MPX_TABLE_H
 #define MPXGUARD_MPX_TABLE_H
 
+#include "bounds.h"
 #include "runtime.h"
 
 /* The directory.  */
@@ -22,7 +23,42 @@ mpxguard_mpx_table (uint64_t n)
   return (struct mpxguard_mpx_entry *) (entry & ~MPXGUARD_MPX_TABLE_VALID);
 }
 
-/* DIRECTORY is the processor's from now on.  */
+/* Return the index in its table of the entry for SLOT.  */
+static inline uint64_t
+mpxguard_mpx_index (uint64_t slot)
+{
+  return (slot & MPXGUARD_SLOT_MASK) >> 3;
+}
+
+/* Write ENTRY at E.  The processor reads the words one by one, so that the
+   entry speaks for no pointer in between.  */
+static inline void
+mpxguard_mpx_entry_write (struct mpxguard_mpx_entry *e,
+			  struct mpxguard_mpx_entry entry)
+{
+  __atomic_store_n (&e->pointer, ~entry.pointer, __ATOMIC_RELEASE);
+  __atomic_store_n (&e->lower, entry.lower, __ATOMIC_RELEASE);
+  __atomic_store_n (&e->not_upper, entry.not_upper, __ATOMIC_RELEASE);
+  __atomic_store_n (&e->pointer, entry.pointer, __ATOMIC_RELEASE);
+}
+
+/* Clear the entries from E to END; whole pages go back to the kernel.  */
+void mpxguard_mpx_zap (struct mpxguard_mpx_entry *e,
+		       struct mpxguard_mpx_entry *end);
+
+/* Return the bounds of POINTER, which was found in SLOT.  */
+struct mpxguard_bounds mpxguard_mpx_load (const void *slot,
+					  const void *pointer);
+
+/* SLOT holds POINTER from now on, which has BOUNDS.  */
+void mpxguard_mpx_store (const void *slot, const void *pointer,
+			 struct mpxguard_bounds bounds);
+
+/* Let the slice of SLOT have a table, if memory suffices.  */
+void mpxguard_mpx_need_table (uint64_t slot);
+
+/* DIRECTORY is the processor's from now on, for the calling thread already.
+   The kernel manages the tables if it can.  */
 void mpxguard_mpx_set_tables_up (uint64_t directory);
 
 /* Return true if the directory entry at ADDRESS leads to a table, which is

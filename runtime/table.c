@@ -29,13 +29,13 @@ sink_entry (void)
 
   if (!table)
     {
-      table = mpxguard_table_map (MPXGUARD_TABLE_SIZE);
+      table = mpxguard_table_map (MPXGUARD_MPX_TABLE_SIZE);
       if (!table)
 	mpxguard_die ("no memory for bounds tables is left.");
       if (!__atomic_compare_exchange_n (&sink, &none, table, false,
 					__ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
 	{
-	  mpxguard_sys_munmap (table, MPXGUARD_TABLE_SIZE);
+	  mpxguard_sys_munmap (table, MPXGUARD_MPX_TABLE_SIZE);
 	  table = none;
 	}
     }
@@ -51,7 +51,14 @@ __mpxguard_table_alloc (uint64_t slot)
   uint64_t biased;
 
   mpxguard_init ();
-  biased = mpx_allocate_entry (&mpxguard_space, slot >> MPXGUARD_SLICE_SHIFT);
+  if (mpxguard_mpx_is_on ())
+    {
+      mpxguard_mpx_need_table (slot);
+      biased = mpxguard_directory_get (slot >> MPXGUARD_SLICE_SHIFT);
+    }
+  else
+    biased
+      = mpx_allocate_entry (&mpxguard_space, slot >> MPXGUARD_SLICE_SHIFT);
   mpxguard_sweep_sometimes ();
   return biased ? biased : sink_entry ();
 }
@@ -66,6 +73,11 @@ mpxguard_store (const void *slot, const void *pointer,
 
   if (mpxguard_derived_p (pointer))
     return;
+  if (mpxguard_mpx_is_on ())
+    {
+      mpxguard_mpx_store (slot, pointer, bounds);
+      return;
+    }
   if (e - mpxguard_entry_index (at) == mpxguard_table_of (0))
     {
       /* What the zero table says already needs no table.  */
@@ -91,7 +103,9 @@ mpxguard_next_slice (uint64_t first, uint64_t last)
 {
   for (uint64_t n = first; n <= last; n++)
     {
-      if (n % MPXGUARD_TABLE_GROUP == 0 || n == first)
+      /* Of the kernel's tables the groups are not known.  */
+      if (mpxguard_space.manager != MPX_KERNEL
+	  && (n % MPXGUARD_TABLE_GROUP == 0 || n == first))
 	n = mpxguard_table_next (n, last);
       if (n <= last && mpxguard_directory_get (n))
 	return n;

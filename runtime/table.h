@@ -12,6 +12,8 @@
 #include <emmintrin.h>
 
 #include "bounds.h"
+#include "mpx-table.h"
+#include "mpx.h"
 #include "runtime.h"
 
 #define MPXGUARD_DIRECTORY ((uint64_t *) MPXGUARD_DIRECTORY_BASE)
@@ -19,10 +21,18 @@
 /* One past the last address that the directory covers.  */
 #define MPXGUARD_ADDRESS_END (1UL << MPXGUARD_ADDRESS_BITS)
 
-/* Return the directory entry of slice N.  */
+/* Return the directory entry of slice N in the format of the soft backend.
+   That leads to MPX's tables too; and where there is none, to the zero table
+   and behind it the soft directory, which is all zeros then.  */
 static inline uint64_t
 mpxguard_directory_get (uint64_t n)
 {
+  if (mpxguard_mpx_is_on ())
+    {
+      struct mpxguard_mpx_entry *table = mpxguard_mpx_table (n);
+
+      return table ? (uint64_t) table - MPXGUARD_ZERO_TABLE : 0;
+    }
   return __atomic_load_n (&MPXGUARD_DIRECTORY[n], __ATOMIC_ACQUIRE);
 }
 
@@ -36,11 +46,15 @@ mpxguard_table_of (uint64_t biased)
 #define MPXGUARD_TABLE_ENTRIES \
   (MPXGUARD_TABLE_SIZE / sizeof (struct mpxguard_entry))
 
+/* An entry of MPX is as large as two of these, and where ranges of entries are
+   copied or cleared it is taken for two: log2 of their number.  */
+extern unsigned mpxguard_entry_shift;
+
 /* Return the index in its table of the entry for SLOT.  */
 static inline uint64_t
 mpxguard_entry_index (uint64_t slot)
 {
-  return (slot & MPXGUARD_SLOT_MASK) >> 3;
+  return (slot & MPXGUARD_SLOT_MASK) >> 3 << mpxguard_entry_shift;
 }
 
 /* Return the entry at E, read as one access.  */
@@ -112,6 +126,8 @@ mpxguard_load (const void *slot, const void *pointer)
 {
   if (mpxguard_derived_p (pointer))
     return mpxguard_derive (pointer);
+  if (mpxguard_mpx_is_on ())
+    return mpxguard_mpx_load (slot, pointer);
   return mpxguard_decode (mpxguard_entry_read
 			    (mpxguard_entry_at ((uint64_t) slot)),
 			  (uint64_t) pointer);

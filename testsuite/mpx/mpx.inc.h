@@ -23,6 +23,11 @@ extern const struct mpxguard_mpx_check __start_mpxguard_checks[]
 extern const struct mpxguard_mpx_check __stop_mpxguard_checks[]
   __attribute__ ((weak));
 
+#if HAS_STATIC_POINTERS
+static const struct mpxguard_static_pointer static_pointers[]
+  = { { &initialised, object, sizeof object } };
+#endif
+
 static struct mpxguard_module this_module
   = { .abi_version = MPXGUARD_ABI_VERSION,
       .backend = MPXGUARD_BACKEND_MPX,
@@ -34,6 +39,10 @@ register_module (void)
 {
   this_module.checks = __start_mpxguard_checks;
   this_module.checks_end = __stop_mpxguard_checks;
+#if HAS_STATIC_POINTERS
+  this_module.pointers = static_pointers;
+  this_module.pointers_end = static_pointers + 1;
+#endif
   __mpxguard_register_object (&this_module);
 }
 
