@@ -120,14 +120,17 @@ mpxguard_bd_write_unlock (struct mpxguard_bd_sem *sem,
 {
   uint32_t readers;
   uint32_t next;
+  uint32_t out;
 
   mpxguard_assert_writing ();
   mpxguard_rank_set (MPXGUARD_BD_FREE);
+  /* As long as no reader can come in and leave: later the numbers may be the
+     same again, with one asleep (testsuite/model/lock.pml).  */
+  out = __atomic_load_n (&sem->readers_out, __ATOMIC_SEQ_CST);
   readers = __atomic_and_fetch (&sem->readers_in, ~WRITER_BITS,
 				__ATOMIC_SEQ_CST);
   next = __atomic_add_fetch (&sem->writers_out, 1, __ATOMIC_SEQ_CST);
-
-  if (readers != __atomic_load_n (&sem->readers_out, __ATOMIC_SEQ_CST))
+  if (readers != out)
     wake (&sem->readers_in);
   if (next != __atomic_load_n (&sem->writers_in, __ATOMIC_SEQ_CST))
     wake (&sem->writers_out);

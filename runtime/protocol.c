@@ -52,7 +52,9 @@ mpx_remove_entry (struct mpx_space *space, uint64_t n, struct mpx_note **end)
   note->entry = entry;
   note->next = NULL;
   *end = note;
-  if (space->manager != MPX_KERNEL)
+  if (space->manager == MPX_KERNEL)
+    space->operations->mark (space, entry);
+  else
     space->operations->invalidate (space, n);
   return &note->next;
 }
@@ -65,7 +67,8 @@ keep_left (struct mpx_space *space)
   struct mpx_note **end = &space->bd_remove;
 
   while (*end)
-    if (space->operations->get (space, (*end)->slice) == (*end)->entry)
+    if (space->operations->get (space, (*end)->slice) == (*end)->entry
+	&& space->operations->is_marked (space, (*end)->entry))
       {
 	mpx_count (space, left, 1);
 	end = &(*end)->next;
@@ -222,8 +225,10 @@ void
 mpx_cancel_unmap (struct mpx_space *space)
 {
   mpxguard_assert_writing ();
-  if (space->manager != MPX_RUNTIME)
-    return;
+  /* Where the kernel manages, it has done nothing, and nothing was taken
+     away.  */
+  if (space->manager == MPX_KERNEL)
+    space->bd_remove = NULL;
   mpx_put_back (space, &space->bd_remove);
   space->bd_remove_end = &space->bd_remove;
   mpx_put_back (space, &space->bd_move);
@@ -355,6 +360,14 @@ mpx_disable_management (struct mpx_space *space)
   recover (space);
   if (space->manager == MPX_KERNEL)
     space->operations->control (space, false);
+  else
+    {
+      /* What is forgotten now cannot be stale when management is enabled
+	 again.  */
+      space->bd_remove_end = &space->bd_remove;
+      mpx_unmap_range (space, 0, -1UL);
+      mpx_remove_tables (space);
+    }
   space->manager = MPX_NOBODY;
   mpxguard_bd_write_unlock (space->bd_sem, &mask);
 }

@@ -137,7 +137,8 @@ void mpx_put_entries (struct mpx_space *space, struct mpx_log *log,
 enum mpx_manager mpx_enable_management (struct mpx_space *space,
 					enum mpx_manager wanted);
 
-/* From now on nobody manages tables: none is allocated, none removed.  */
+/* From now on nobody manages tables: none is allocated, none removed.  All
+   that the runtime manages is forgotten.  */
 void mpx_disable_management (struct mpx_space *space);
 
 /* A violation is to be reported: call COPY_FACTS (DATA), which copies what an

@@ -102,6 +102,13 @@ struct mpx_space_operations
   /* Return how many bytes of the table of ENTRY are resident.  */
   uint64_t (*resident) (struct mpx_space *space, uint64_t entry);
 
+  /* Mark the table of ENTRY, where code that loads and stores bounds does not
+     see it; return whether the table of ENTRY is marked, or false if there is
+     none.  A table that the kernel made since is not, be it at the same
+     address.  Used only where the kernel manages.  Might fault.  */
+  void (*mark) (struct mpx_space *space, uint64_t entry);
+  bool (*is_marked) (struct mpx_space *space, uint64_t entry);
+
   /* Tell the kernel to manage the tables, or to stop it.  Return 0 or a
      negative error number.  Null where no kernel knows the format.  */
   long (*control) (struct mpx_space *space, bool enable);
