@@ -34,7 +34,7 @@ mpxguard_heap_serve (bool derived)
   struct mpxguard_heap_settings settings = {
     .tables = true,
     .grow_by_moving = !derived,
-    .quarantine = true,
+    .quarantine = derived,
     .quarantine_mb = (unsigned) mpxguard_options.quarantine_mb,
     .quarantine_percent = (unsigned) mpxguard_options.quarantine_percent,
     .stack_depth = (unsigned) mpxguard_options.malloc_stack,

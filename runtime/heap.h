@@ -81,8 +81,8 @@ void mpxguard_heap_configure (const struct mpxguard_heap_settings *settings);
 
 /* Serve instrumented code from now on, as mpxguard_options say: its first
    module is being registered, the directory is mapped.  DERIVED if it derives
-   bounds from pointers, so that blocks may grow in place.  Until then the
-   heap is a plain malloc.  */
+   bounds from pointers: blocks may grow in place then, and a freed one must not
+   be used again at once.  Until then the heap is a plain malloc.  */
 void mpxguard_heap_serve (bool derived);
 
 /* Map the class table of mpxguard-heap-layout.h; it says that the heap is

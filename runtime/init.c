@@ -92,19 +92,11 @@ reserve (uint64_t address, size_t size, int protection)
   mpxguard_sys_madvise ((void *) address, size, MADV_DONTDUMP);
 }
 
-/* Tell the heap what instrumented code expects of it.  Where all bounds are
-   tracked, a freed block's slot may be used again at once.  */
+/* Say so if the heap is not ours.  It is a plain malloc until a module is
+   registered.  */
 static void
-set_heap_up (void)
+look_at_heap (void)
 {
-  struct mpxguard_heap_settings settings
-    = { .tables = true,
-	.grow_by_moving = true,
-	.quarantine_mb = (unsigned) mpxguard_options.quarantine_mb,
-	.quarantine_percent = (unsigned) mpxguard_options.quarantine_percent,
-	.stack_depth = (unsigned) mpxguard_options.malloc_stack };
-
-  mpxguard_heap_configure (&settings);
   /* The question also makes a static program link our malloc.  */
   if (!mpxguard_heap_is_ours () && mpxguard_options.verbosity > 0)
     mpxguard_say ("the program has its own malloc; the heap is not ours.");
@@ -130,7 +122,7 @@ start (void)
   mpxguard_reexec_settle ();
   mpxguard_options_read ();
   mpxguard_suppressions_read ();
-  set_heap_up ();
+  look_at_heap ();
 }
 
 void
