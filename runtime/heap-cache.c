@@ -47,7 +47,7 @@ bin_capacity (unsigned class)
 
   if (size > HEAP_LARGEST_CACHED)
     return 0;
-  while (capacity > 2 && capacity * size > HEAP_BIN_BYTES)
+  while (capacity > 1 && capacity * size > HEAP_BIN_BYTES)
     capacity /= 2;
   return capacity;
 }
@@ -242,7 +242,7 @@ slot_at (uint64_t base)
 /* Return a slot of CLASS, for which the bin is empty, and fill the bin by
    half.  Its base is 0 if there is no memory.  */
 struct heap_slot
-mpxguard_heap_refill_exactly (unsigned class)
+mpxguard_heap_refill (unsigned class)
 {
   struct heap_bin *bin;
   uint64_t slots[HEAP_BIN_SLOTS];
@@ -250,12 +250,13 @@ mpxguard_heap_refill_exactly (unsigned class)
 
   if (mpxguard_heap_cache == &no_cache)
     make_cache ();
+  mpxguard_heap_use_more_classes (class);
   bin = &mpxguard_heap_cache->bins[class];
   if (bin->limit > 0)
     {
       if (bin->head != bin->tail)
 	return heap_pop_bin (bin);
-      wanted = bin->limit / 2;
+      wanted = (bin->limit + 1) / 2;
       widen (bin);
       count_miss (mpxguard_heap_cache);
     }
@@ -270,37 +271,6 @@ mpxguard_heap_refill_exactly (unsigned class)
       heap_push (class, slot.base, slot.state);
     }
   return slot_at (slots[0]);
-}
-
-/* Return a slot of CLASS, for which the bin is empty, or of a class of larger
-   slots.  Its base is 0 if there is no memory.
-
-   A class costs a page or two as soon as it has one slot.  So sizes that are
-   rarely asked for get slots of every fourth or every sixteenth class, until
-   as much as a page would hold was asked for.  */
-struct heap_slot
-mpxguard_heap_refill (unsigned class)
-{
-  static uint32_t asked[MPXGUARD_HEAP_CLASSES];
-  unsigned wanted = class;
-
-  for (unsigned mask = 3; mask <= 15; mask = mask * 4 + 3)
-    {
-      uint64_t size = mpxguard_heap_sizes[class];
-      uint32_t count;
-
-      if (size >= HEAP_PAGE
-	  || __atomic_load_n (&mpxguard_heap_centrals[class].first_region,
-			      __ATOMIC_RELAXED)
-	       != 0)
-	break;
-      count = __atomic_add_fetch (&asked[class], 1, __ATOMIC_RELAXED);
-      if (count * size >= HEAP_PAGE)
-	break;
-      class |= mask;
-    }
-  return class == wanted ? mpxguard_heap_refill_exactly (class)
-			 : heap_pop_exactly (class);
 }
 
 /* Let the slot of CLASS at BASE with the state byte STATE be free, for which

@@ -19,8 +19,8 @@
 /* The most slots of a bin, and the most bytes if that is fewer; a class whose
    slots are larger than HEAP_LARGEST_CACHED has no bin.  */
 #define HEAP_BIN_SLOTS 64U
-#define HEAP_BIN_BYTES (8UL << 10)
-#define HEAP_LARGEST_CACHED (16UL << 10)
+#define HEAP_BIN_BYTES (4UL << 10)
+#define HEAP_LARGEST_CACHED (4UL << 10)
 
 /* A slot that a thread holds, and its state byte.  */
 struct heap_slot
@@ -59,7 +59,6 @@ extern __thread struct heap_cache *mpxguard_heap_cache
 extern bool mpxguard_heap_fifo;
 
 struct heap_slot mpxguard_heap_refill (unsigned class);
-struct heap_slot mpxguard_heap_refill_exactly (unsigned class);
 void mpxguard_heap_release (unsigned class, uint64_t base, uint8_t *state);
 
 /* Return the newest slot from BIN, which is not empty.  */
@@ -86,8 +85,8 @@ heap_pop_bin (struct heap_bin *bin)
   return slot;
 }
 
-/* Return a slot of CLASS, or of a class of larger slots, that the caller holds
-   then; its base is 0 if there is no memory.  */
+/* Return a slot of CLASS, that the caller holds then; its base is 0 if there
+   is no memory.  */
 static inline struct heap_slot
 heap_pop (unsigned class)
 {
@@ -95,17 +94,6 @@ heap_pop (unsigned class)
 
   if (MPXGUARD_UNLIKELY (bin->head == bin->tail))
     return mpxguard_heap_refill (class);
-  return heap_pop_bin (bin);
-}
-
-/* The same, of CLASS and no other.  */
-static inline struct heap_slot
-heap_pop_exactly (unsigned class)
-{
-  struct heap_bin *bin = &mpxguard_heap_cache->bins[class];
-
-  if (bin->head == bin->tail)
-    return mpxguard_heap_refill_exactly (class);
   return heap_pop_bin (bin);
 }
 

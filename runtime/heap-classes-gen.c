@@ -7,7 +7,9 @@
 
    Slot sizes are close together, so that little is lost inside the slots:
    every 16 bytes up to 512, then 16 a doubling up to 4 KB, 8 up to 64 KB,
-   4 up to 1 GB and powers of two above.
+   4 up to 1 GB and powers of two above.  But a class that has a slot costs
+   some pages, so a small heap uses fewer of them: two levels say which class
+   serves for each (heap-levels.c).
 
    A size Z with the multiplier M = ceil (2^64 / Z) is emitted only when
    mulhi (P, M) = floor (P / Z) for every address P of the heap.  Proof: let
@@ -120,6 +122,39 @@ add_doublings (uint64_t first, uint64_t last, unsigned steps)
     }
 }
 
+/* The classes of a level: those whose sizes are multiples of 1/STEPS of the
+   largest power of two below, and from LEAST on only these; beyond
+   LEVEL_LIMIT all.  */
+static const struct
+{
+  uint64_t least;
+  unsigned steps;
+} levels[] = { { 64, 2 }, { 128, 4 } };
+
+#define LEVELS (sizeof levels / sizeof levels[0])
+#define LEVEL_LIMIT (32UL << 10)
+
+/* Return true if slots of SIZE bytes are used on level LEVEL.  */
+static bool
+on_level (unsigned level, uint64_t size)
+{
+  uint64_t power = 16;
+
+  while (power * 2 <= size)
+    power *= 2;
+  return size <= levels[level].least || size > LEVEL_LIMIT
+	 || size % (power / levels[level].steps) == 0;
+}
+
+/* Return the class that serves for CLASS on LEVEL.  */
+static unsigned
+on_level_for (unsigned level, unsigned class)
+{
+  while (!on_level (level, sizes[class]))
+    class++;
+  return class;
+}
+
 /* Return the smaller of A and B.  */
 static uint64_t
 least (uint64_t a, uint64_t b)
@@ -153,32 +188,50 @@ class_for (uint64_t need)
   return i;
 }
 
-/* Print the table NAME of COUNT bytes, the I-th being the class of the least
-   need that leads to I, which FIRST_NEED gives.  */
+/* Print the table NAME of COUNT bytes, the I-th being VALUE (I).  */
 static void
-print_index (const char *name, unsigned count,
-	     uint64_t (*first_need) (unsigned i))
+print_bytes (const char *name, unsigned count, unsigned (*value) (unsigned i))
 {
-  printf ("\nconst uint8_t %s[%u] =\n{", name, count);
+  printf ("\n%s[%u] =\n{", name, count);
   for (unsigned i = 0; i < count; i++)
-    printf ("%s%u,", i % 12 == 0 ? "\n  " : " ", class_for (first_need (i)));
+    printf ("%s%u,", i % 12 == 0 ? "\n  " : " ", value (i));
   printf ("\n};\n");
 }
 
-/* Return the least need of step I of the small table.  */
-static uint64_t
-small_need (unsigned i)
+/* Return the class for the least need of step I of the small table.  */
+static unsigned
+small_class (unsigned i)
 {
-  return i == 0 ? 0 : (i - 1) * 16UL + 1;
+  return class_for (i == 0 ? 0 : (i - 1) * 16UL + 1);
 }
 
-/* Return the least need of step I of the table for large needs.  */
-static uint64_t
-large_need (unsigned i)
+/* Return that of step I of the table for large needs.  */
+static unsigned
+large_class (unsigned i)
 {
   unsigned bits = SMALL_NEED_BITS + i / 8;
 
-  return (1UL << bits) + ((uint64_t) (i % 8) << (bits - 3)) + 1;
+  return class_for ((1UL << bits) + ((uint64_t) (i % 8) << (bits - 3)) + 1);
+}
+
+/* Return what serves for class I on the first level, and on the second.  */
+static unsigned
+first_level (unsigned i)
+{
+  return on_level_for (0, i);
+}
+
+static unsigned
+second_level (unsigned i)
+{
+  return on_level_for (1, i);
+}
+
+/* Return what serves for step I of the small table on the first level.  */
+static unsigned
+small_first_level (unsigned i)
+{
+  return first_level (small_class (i));
 }
 
 /* Print the array NAME of one word a class: sizes, or multipliers if
@@ -218,8 +271,16 @@ main (void)
   printf ("\n#ifdef MPXGUARD_HEAP_CLASS_TABLES\n");
   print_words ("mpxguard_heap_sizes", false);
   print_words ("mpxguard_heap_magics", true);
-  print_index ("mpxguard_heap_small_index", SMALL_NEED / 16 + 1, small_need);
-  print_index ("mpxguard_heap_large_index", large_steps, large_need);
+  print_bytes ("const uint8_t mpxguard_heap_small_index", SMALL_NEED / 16 + 1,
+	       small_class);
+  print_bytes ("const uint8_t mpxguard_heap_large_index", large_steps,
+	       large_class);
+  print_bytes ("const uint8_t mpxguard_heap_second_level", classes,
+	       second_level);
+  printf ("\n/* These change while the program runs.  */\n");
+  print_bytes ("uint8_t mpxguard_heap_used_class", classes, first_level);
+  print_bytes ("uint8_t mpxguard_heap_small_used", SMALL_NEED / 16 + 1,
+	       small_first_level);
   printf ("\n#endif\n");
   return fflush (stdout) == 0 && !ferror (stdout) ? 0 : 1;
 }

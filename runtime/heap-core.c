@@ -64,15 +64,13 @@ hand_out (struct heap_slot slot, uint64_t size, bool zero)
   return (void *) slot.base;
 }
 
-/* Return a block of SIZE bytes in a slot of CLASS, or if not EXACTLY in a
-   larger one.  */
+/* Return a block of SIZE bytes in a slot of CLASS.  */
 static void *
-allocate_in_class (unsigned class, bool exactly, uint64_t size, bool zero)
+allocate_in_class (unsigned class, uint64_t size, bool zero)
 {
   for (;;)
     {
-      struct heap_slot slot = exactly ? heap_pop_exactly (class)
-				      : heap_pop (class);
+      struct heap_slot slot = heap_pop (class);
       void *block;
 
       if (MPXGUARD_UNLIKELY (slot.base == 0))
@@ -105,7 +103,7 @@ mpxguard_heap_allocate (uint64_t size, bool zero)
   uint64_t need = size + HEAP_TAIL;
 
   if (size <= MPXGUARD_HEAP_LARGEST - HEAP_TAIL)
-    return allocate_in_class (heap_class_of (need), false, size, zero);
+    return allocate_in_class (heap_used_class_of (need), size, zero);
   return size > HEAP_MAX_REQUEST ? NULL : allocate_huge (need, size);
 }
 
@@ -124,7 +122,7 @@ mpxguard_heap_allocate_aligned (uint64_t alignment, uint64_t size)
     for (unsigned class = heap_class_of (need); class < MPXGUARD_HEAP_CLASSES;
 	 class++)
       if ((mpxguard_heap_sizes[class] & (alignment - 1)) == 0)
-	return allocate_in_class (class, true, size, false);
+	return allocate_in_class (class, size, false);
   return allocate_huge (need, size);
 }
 

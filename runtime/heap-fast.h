@@ -22,7 +22,9 @@ heap_fast_allocate (uint64_t size, void **block)
   if (MPXGUARD_UNLIKELY (size > MPXGUARD_HEAP_SMALL_NEED - HEAP_TAIL
 			 || mpxguard_heap_hooks))
     return false;
-  class = mpxguard_heap_small_index[(size + HEAP_TAIL + 15) / 16];
+  class = __atomic_load_n (&mpxguard_heap_small_used[(size + HEAP_TAIL + 15)
+						     / 16],
+			   __ATOMIC_RELAXED);
   bin = &mpxguard_heap_cache->bins[class];
   if (MPXGUARD_UNLIKELY (bin->head == bin->tail))
     return false;

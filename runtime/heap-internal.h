@@ -51,6 +51,11 @@ extern const uint64_t mpxguard_heap_sizes[];
 extern const uint64_t mpxguard_heap_magics[];
 extern const uint8_t mpxguard_heap_small_index[];
 extern const uint8_t mpxguard_heap_large_index[];
+extern const uint8_t mpxguard_heap_second_level[];
+/* See heap-levels.c: which class serves for each, and for each step of small
+   needs.  */
+extern uint8_t mpxguard_heap_used_class[];
+extern uint8_t mpxguard_heap_small_used[];
 
 /* What stands in a region's table entry when it is no class.  */
 #define HEAP_CLASS_HUGE 255
@@ -147,6 +152,15 @@ heap_class_of (uint64_t need)
   while (mpxguard_heap_sizes[class] < need)
     class++;
   return class;
+}
+
+/* Return the class whose slots are used at present for blocks that need NEED
+   bytes.  */
+static inline unsigned
+heap_used_class_of (uint64_t need)
+{
+  return __atomic_load_n (&mpxguard_heap_used_class[heap_class_of (need)],
+			  __ATOMIC_RELAXED);
 }
 
 /* Return the region that ADDRESS is in, or null if it is not in the heap.  */
@@ -246,6 +260,9 @@ void mpxguard_heap_give (unsigned class, const uint64_t *slots,
 			 unsigned count);
 unsigned mpxguard_heap_next_free (const struct heap_chunk *chunk, unsigned i,
 				  unsigned slots);
+
+/* heap-levels.c.  */
+void mpxguard_heap_use_more_classes (unsigned class);
 
 /* heap-purge.c.  */
 void mpxguard_heap_took_clean (uint64_t bytes);

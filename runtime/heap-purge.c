@@ -21,13 +21,13 @@
 /* Look after new memory of this share (a shift) of the live heap was taken, or
    the other share of it came back; and not for less than so many bytes.  */
 #define HEAP_TAKEN_SHIFT 3
-#define HEAP_TAKEN_LEAST (1UL << 20)
+#define HEAP_TAKEN_LEAST (128UL << 10)
 #define HEAP_GIVEN_SHIFT 1
-#define HEAP_GIVEN_LEAST (1UL << 20)
+#define HEAP_GIVEN_LEAST (512UL << 10)
 
 /* This share of the live heap may be held in free slots, or so many bytes.  */
 #define HEAP_KEEP_SHIFT 4
-#define HEAP_KEEP_LEAST (512UL << 10)
+#define HEAP_KEEP_LEAST (128UL << 10)
 
 /* Which free slots a purge is for.  */
 enum purge_mode

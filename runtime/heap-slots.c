@@ -168,7 +168,7 @@ take_locked (struct heap_central *central, unsigned class, uint64_t *slots,
 	break;
       got += n;
     }
-  central->taken += got;
+  heap_add (&central->taken, got);
   *dirty -= central->dirty;
   if (central->dirty < central->idle)
     central->idle = central->dirty;
@@ -236,7 +236,7 @@ mpxguard_heap_give (unsigned class, const uint64_t *slots, unsigned count)
       if (chunk->free++ == 0)
 	link_chunk (central, chunk, false);
     }
-  central->taken -= count;
+  heap_add (&central->taken, -(int64_t) count);
   dirty = central->dirty - dirty;
   heap_lock_drop (&central->lock);
   __atomic_sub_fetch (&mpxguard_heap_totals.taken, count * size,
