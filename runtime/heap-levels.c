@@ -45,7 +45,8 @@ mpxguard_heap_use_more_classes (unsigned class)
     {
       uint8_t next = mpxguard_heap_second_level[c];
 
-      if (mpxguard_heap_used_class[c] != class)
+      if (__atomic_load_n (&mpxguard_heap_used_class[c], __ATOMIC_RELAXED)
+	  != class)
 	return;
       if (next == class && bytes >= HEAP_SECOND_LEVEL_BYTES)
 	next = (uint8_t) c;

@@ -80,7 +80,8 @@ name_owner (struct mpxguard_violation *v, uint64_t owner)
 {
   struct mpxguard_heap_block block;
 
-  if (!mpxguard_heap_find (v->lower, &block) || block.live
+  /* A slot that was never used may be none that can be found.  */
+  if ((mpxguard_heap_find (v->lower, &block) && block.live)
       || !mpxguard_heap_find (owner, &block) || !block.live)
     return;
   v->lower = block.base;
