@@ -107,6 +107,9 @@ enum check_flag
   CHECK_NO_UPPER = 0x200,
   /* The size is not zero.  */
   CHECK_NOT_EMPTY = 0x400,
+  /* What is compared is to be hidden from GCC's later passes, which would take
+     too long to think about it.  */
+  CHECK_HIDDEN = 0x800,
   /* Where a report's flags end.  */
   CHECK_REPORT_FLAGS = 0xff
 };

@@ -145,12 +145,8 @@ loop_part (const counted_loop &counted, gcall *check, tree start,
 			    fold_convert (size_type_node,
 					  unshare_expr (counted.latches)),
 			    size_one_node);
-  unsigned flags = check_flags (check) & CHECK_REPORT_FLAGS;
-  return build_abstract (OP_PART, 6, start,
-			 gimple_call_arg (check, CHECK_OFFSET),
-			 gimple_call_arg (check, CHECK_SIZE),
-			 build_int_cst (unsigned_type_node, flags),
-			 ssize_int (step), operand_value (count, seq));
+  return build_part (check, start, gimple_call_arg (check, CHECK_OFFSET),
+		     ssize_int (step), operand_value (count, seq));
 }
 
 /* Puts SEQ, by which CHECK stands in front of LOOP, there.  */
@@ -212,7 +208,7 @@ can_be_hoisted_p (const counted_loop &counted, gcall *check)
   tree bounds = gimple_call_arg (check, CHECK_BOUNDS);
   tree size = gimple_call_arg (check, CHECK_SIZE);
   return always_made_p (counted, check)
-	 && gimple_call_num_args (check) <= CHECK_NAME
+	 && !library_check_p (check)
 	 && TREE_CODE (size) == INTEGER_CST && !integer_zerop (size)
 	 && compare_tree_int (size, MPXGUARD_RANGE_SIZE_LIMIT) < 0
 	 && expr_invariant_in_loop_p (counted.loop, bounds)

@@ -170,14 +170,6 @@ check_walker::reach (address_group *group, const offset_int &first,
   group->reached = true;
 }
 
-/* Whether the name of a library function hangs on CHECK.  */
-
-bool
-named_p (gcall *check)
-{
-  return gimple_call_num_args (check) > CHECK_NAME;
-}
-
 /* Whether CHECK has parts already.  */
 
 bool
@@ -202,7 +194,7 @@ check_walker::collect_followers (const grouped_check &check,
   for (gcall *other : ahead)
     {
       grouped_check follower;
-      if (gimple_bb (other) && !named_p (other)
+      if (gimple_bb (other) && !library_check_p (other)
 	  && find_group (other, &follower) && follower.group == check.group
 	  && !has_parts_p (other)
 	  && dominated_by_p (CDI_DOMINATORS, gimple_bb (other),
@@ -220,15 +212,10 @@ add_part (const grouped_check &check, const grouped_check &follower,
 {
   tree offset = gimple_call_arg (check.check, CHECK_OFFSET);
   offset_int distance = follower.first - check.first + wi::to_offset (offset);
-  unsigned flags = check_flags (follower.check) & CHECK_REPORT_FLAGS;
-  gcall *part
-    = build_abstract (OP_PART, 6,
-		      gimple_call_arg (check.check, CHECK_POINTER),
-		      wide_int_to_tree (ssizetype, distance),
-		      gimple_call_arg (follower.check, CHECK_SIZE),
-		      build_int_cst (unsigned_type_node, flags),
-		      ssize_int (0), size_one_node);
-  gimple_set_location (part, gimple_location (follower.check));
+  gcall *part = build_part (follower.check,
+			    gimple_call_arg (check.check, CHECK_POINTER),
+			    wide_int_to_tree (ssizetype, distance),
+			    ssize_int (0), size_one_node);
   gsi_insert_after (gsi, part, GSI_NEW_STMT);
 }
 
@@ -274,7 +261,7 @@ check_walker::visit (gcall *check)
   offset_int first = own.first, end = own.end;
   unsigned lower_flag = check_flags (check) & CHECK_NO_LOWER;
   auto_vec<grouped_check, 8> candidates, followers;
-  if (!named_p (check) && !has_parts_p (check))
+  if (!library_check_p (check) && !has_parts_p (check))
     collect_followers (own, &candidates);
   for (const grouped_check &follower : candidates)
     {

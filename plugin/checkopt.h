@@ -25,6 +25,16 @@ struct check_parts
    bounds are constants.  */
 extern bool take_check_apart (gcall *check, check_parts *parts);
 
+/* Whether a library function makes the access of CHECK; the address of the text
+   that names the part that CHECK's access is to, null if there is none.  */
+extern bool library_check_p (gcall *check);
+extern tree check_part_name (gcall *check);
+
+/* A part for the check of COUNT accesses like that of CHECK: at POINTER +
+   OFFSET, STEP bytes apart.  */
+extern gcall *build_part (gcall *check, tree pointer, tree offset, tree step,
+			  tree count);
+
 /* Says WHAT happened to STMT in the dump.  */
 extern void dump_check (const char *what, gimple *stmt);
 

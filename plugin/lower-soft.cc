@@ -191,6 +191,27 @@ remove_statement (gimple *stmt)
   gsi_remove (&gsi, true);
 }
 
+/* VALUE as GCC cannot see it, computed in SEQ.  */
+
+tree
+hidden (tree value, gimple_seq *seq)
+{
+  tree result = make_ssa_name (TREE_TYPE (value));
+  vec<tree, va_gc> *inputs = NULL, *outputs = NULL;
+  vec_safe_push (inputs, build_tree_list (build_tree_list (NULL_TREE,
+							   build_string (2,
+									 "0")),
+					  value));
+  vec_safe_push (outputs, build_tree_list (build_tree_list (NULL_TREE,
+							    build_string (3,
+									  "=r")),
+					   result));
+  gasm *statement = gimple_build_asm_vec ("", inputs, outputs, NULL, NULL);
+  SSA_NAME_DEF_STMT (result) = statement;
+  gimple_seq_add_stmt (seq, statement);
+  return result;
+}
+
 /* Lowers the check at *GSI and leaves *GSI at the statement behind it.  */
 
 void
@@ -204,6 +225,12 @@ lower_check (gimple_stmt_iterator *gsi)
   unsigned flags = check_flags (check);
   gimple_seq seq = NULL;
   tree address = check_address (check, &seq);
+  if (flags & CHECK_HIDDEN)
+    {
+      address = hidden (address, &seq);
+      bounds.lower = hidden (bounds.lower, &seq);
+      bounds.upper = hidden (bounds.upper, &seq);
+    }
   auto_vec<condition, 4> conditions;
   failing_conditions (address, size, flags, bounds, &conditions);
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);

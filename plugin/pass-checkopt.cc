@@ -26,6 +26,7 @@
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "checkopt.h"
+#include "names.h"
 #include "passes.h"
 #include "statistics.h"
 
@@ -61,6 +62,34 @@ remove_check (gcall *check, const char *reason)
 }
 
 bool
+library_check_p (gcall *check)
+{
+  return gimple_call_num_args (check) > CHECK_NAME
+	 && !part_of_name (gimple_call_arg (check, CHECK_NAME));
+}
+
+tree
+check_part_name (gcall *check)
+{
+  return gimple_call_num_args (check) > CHECK_NAME && !library_check_p (check)
+	 ? gimple_call_arg (check, CHECK_NAME) : NULL_TREE;
+}
+
+gcall *
+build_part (gcall *check, tree pointer, tree offset, tree step, tree count)
+{
+  tree name = check_part_name (check);
+  unsigned flags = check_flags (check) & CHECK_REPORT_FLAGS;
+  gcall *part
+    = build_abstract (OP_PART, name ? 7 : 6, pointer, offset,
+		      gimple_call_arg (check, CHECK_SIZE),
+		      build_int_cst (unsigned_type_node, flags), step, count,
+		      name);
+  gimple_set_location (part, gimple_location (check));
+  return part;
+}
+
+bool
 take_check_apart (gcall *check, check_parts *parts)
 {
   tree size = gimple_call_arg (check, CHECK_SIZE);
@@ -92,6 +121,39 @@ look_at_each (function *fun, const vec<gcall *> &checks)
   gcc_end_ranges (fun);
 }
 
+/* The number of edges by which VALUE, or what it was moved from by additions,
+   may come.  */
+
+static unsigned
+count_edges (tree value)
+{
+  linear_address form;
+  linear_form (value, &form);
+  tree root = form.root;
+  gphi *phi = TREE_CODE (root) == SSA_NAME
+	      ? dyn_cast<gphi *> (SSA_NAME_DEF_STMT (root)) : NULL;
+  return phi ? gimple_phi_num_args (phi) : 1;
+}
+
+/* Marks the checks of FUN whose pointer or bounds come by many edges.  GCC's
+   jump threading would try each of them for each check: minutes for a switch
+   of a thousand cases, each with an object of its own.  */
+
+static void
+hide_checks (function *fun)
+{
+  const unsigned edge_limit = 24;
+  auto_vec<gcall *> checks;
+  collect_checks (fun, &checks);
+  for (gcall *check : checks)
+    if (count_edges (gimple_call_arg (check, CHECK_POINTER)) > edge_limit
+	|| count_edges (gimple_call_arg (check, CHECK_BOUNDS)) > edge_limit)
+      {
+	set_check_flags (check, check_flags (check) | CHECK_HIDDEN);
+	dump_check ("hidden", check);
+      }
+}
+
 /* What needs loops.  */
 
 static void
@@ -106,6 +168,7 @@ improve_loops (function *fun, const vec<gcall *> &checks)
   calculate_dominance_info (CDI_POST_DOMINATORS);
   hoist_invariant_checks (fun);
   merge_checks (fun);
+  hide_checks (fun);
   free_dominance_info (CDI_POST_DOMINATORS);
   loop_optimizer_finalize ();
 }

@@ -10,26 +10,26 @@ struct s
   int count;
   int limit;
 };
-extern int next (void);
+extern volatile int device;
 
 int
-repeats (volatile struct s *device, struct s *moved, int n)
+repeats (struct s *moved, int *q, int n)
 {
   do
     {
-      moved->count += n;
-      n = next ();
+      *q = moved->count + n;
+      n = device;
     }
   while (n);
   return moved->limit;
 }
 
 int
-behind_call (struct s *stays, int n)
+behind_device (struct s *stays, int n)
 {
   do
     {
-      n += next ();
+      n += device;
       stays->count += n;
     }
   while (n);
@@ -37,7 +37,7 @@ behind_call (struct s *stays, int n)
 }
 
 int
-nested (struct s *outer, int n, int m)
+nested (struct s *outer, int *q, int n, int m)
 {
   int i = n;
 
@@ -47,15 +47,31 @@ nested (struct s *outer, int n, int m)
 
       do
 	{
-	  outer->count++;
-	  next ();
+	  *q = outer->count + j;
+	  m += device;
 	}
       while (--j);
     }
   while (--i);
+  return m;
+}
+
+/* The callee may free the structure.  */
+extern int next (void);
+
+int
+may_be_freed (struct s *renewed, int n)
+{
+  do
+    {
+      renewed->count += n;
+      n = next ();
+    }
+  while (n);
   return 0;
 }
 
-/* { dg-final { scan-tree-dump-times "hoisted: mpxguard.check \\(moved" 2 "mpxguard-checkopt" } } */
+/* { dg-final { scan-tree-dump-times "hoisted: mpxguard.check \\(moved" 1 "mpxguard-checkopt" } } */
 /* { dg-final { scan-tree-dump-not "hoisted: mpxguard.check \\(stays" "mpxguard-checkopt" } } */
-/* { dg-final { scan-tree-dump-times "hoisted: mpxguard.check \\(outer" 2 "mpxguard-checkopt" } } */
+/* { dg-final { scan-tree-dump-times "hoisted: mpxguard.check \\(outer" 1 "mpxguard-checkopt" } } */
+/* { dg-final { scan-tree-dump-not "hoisted: mpxguard.check \\(renewed" "mpxguard-checkopt" } } */

@@ -11,7 +11,7 @@ struct s
 };
 
 __attribute__ ((noipa)) static void
-count (struct s *p, int n, int m)
+count (struct s *p, int *q, int n, int m)
 {
   int i = n;
 
@@ -20,7 +20,7 @@ count (struct s *p, int n, int m)
       int j = m;
 
       do
-	p->count += j; /* violation */
+	q[j & 3] = p->count; /* violation */
       while (--j);
     }
   while (--i);
@@ -31,10 +31,12 @@ main (void)
 {
   struct s *whole = calloc (1, sizeof *whole);
   int *part = calloc (1, sizeof *part);
+  int *copies = calloc (4, sizeof *copies);
 
-  count (whole, 3, 4);
-  if (whole->count != 30)
+  whole->count = 7;
+  count (whole, copies, 3, 4);
+  if (copies[3] != 7)
     return 2;
-  count ((struct s *) part, 3, 4);
+  count ((struct s *) part, copies, 3, 4);
   return 0;
 }
