@@ -246,7 +246,8 @@ struct mpxguard_declaration
   uint32_t file;
   uint32_t line;
   uint32_t kind;
-  uint32_t reserved;
+  int32_t offset;		/* Of a local one: from its frame's end (the
+				   CFA), 0 if unknown.  */
 };
 
 struct mpxguard_place_record

@@ -24,7 +24,7 @@
 #include "checkopt.h"
 #include "early.h"
 #include "mpxguard-layout.h"
-#include "options.h"
+#include "warn.h"
 
 namespace {
 
@@ -46,26 +46,26 @@ known_object (tree bounds, tree *start, offset_int *size)
   return true;
 }
 
-/* Warns that CHECK, of SIZE bytes at LOW in an object of OBJECT_SIZE bytes,
-   always fails.  Copies of a statement warn once.  */
+/* Warns that CHECK, of SIZE bytes at LOW in an object of OBJECT_SIZE bytes at
+   START, always fails.  */
 
 void
-warn_outside (gcall *check, const offset_int &low, tree size,
-	      const offset_int &object_size)
+warn_check (gcall *check, const offset_int &low, tree size, tree start,
+	    const offset_int &object_size)
 {
-  static hash_set<int_hash<location_t, UNKNOWN_LOCATION>> warned;
-  location_t location = gimple_location (check);
-  if (!options.warn || LOCATION_LOCUS (location) == UNKNOWN_LOCATION
-      || in_system_header_at (location) || reported_early_p (location)
-      || warned.add (LOCATION_LOCUS (location)))
+  outside_access access
+    = { gimple_location (check),
+	(check_flags (check) & MPXGUARD_ACCESS_WRITE) != 0, low,
+	wi::to_offset (size), NULL_TREE, NULL, object_size };
+  if (in_system_header_at (access.location))
     return;
-  bool write = check_flags (check) & MPXGUARD_ACCESS_WRITE;
-  warning_n (location, 0, tree_to_uhwi (size),
-	     "this %s of %wu byte at offset %wd is out of the bounds of an "
-	     "object of %wd bytes",
-	     "this %s of %wu bytes at offset %wd is out of the bounds of an "
-	     "object of %wd bytes", write ? "write" : "read",
-	     tree_to_uhwi (size), low.to_shwi (), object_size.to_shwi ());
+  if (TREE_CODE (start) == SSA_NAME
+      && is_gimple_call (SSA_NAME_DEF_STMT (start)))
+    access.allocation = SSA_NAME_DEF_STMT (start);
+  else if (TREE_CODE (start) == ADDR_EXPR && VAR_P (TREE_OPERAND (start, 0))
+	   && DECL_NAME (TREE_OPERAND (start, 0)))
+    access.object = TREE_OPERAND (start, 0);
+  warn_outside (access);
 }
 
 /* Whether SIZE bytes, between LOW and HIGH behind the begin of an object of
@@ -184,7 +184,7 @@ proved_check_p (function *fun, gcall *check)
   if (!distance.terms.is_empty ())
     return false;
   if (!integer_zerop (size))
-    warn_outside (check, low, size, object_size);
+    warn_check (check, low, size, start, object_size);
   /* The early pass has put a report there already.  */
   return reported_early_p (gimple_location (check));
 }

@@ -23,6 +23,7 @@
 #include "stringpool.h"
 #include "attribs.h"
 #include "diagnostic-core.h"
+#include "diagnostic.h"
 #include "dumpfile.h"
 #include "intl.h"
 #include "langhooks.h"
@@ -62,6 +63,9 @@
 #include "domwalk.h"
 #include "value-query.h"
 #include "rtl.h"
+#include "memmodel.h"
+#include "emit-rtl.h"
+#include "tm_p.h"
 #include "explow.h"
 #include "print-tree.h"
 #include "tree-ssanames.h"
@@ -72,6 +76,16 @@
 # error "mpxguard needs GCC 11 or later"
 #endif
 
+
+/* Says FORMAT with ARGUMENTS at LOCATION as an error, or as a warning that no
+   option controls.  Returns false if it is not wanted.  */
+static inline bool
+gcc_emit_warning (bool is_error, location_t location, const char *format,
+		  va_list *arguments)
+{
+  return emit_diagnostic_valist (is_error ? DK_ERROR : DK_WARNING, location, 0,
+				 format, arguments);
+}
 
 /* GCC 14 renamed last_stmt.  */
 #if BUILDING_GCC_MAJOR >= 14

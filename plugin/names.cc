@@ -43,6 +43,8 @@ struct declaration
   unsigned function;
   unsigned file;
   unsigned line;
+  int offset;			/* In the frame, 0 if unknown.  */
+  tree decl;			/* While its function is compiled.  */
 };
 auto_vec<declaration> *locals;
 
@@ -122,6 +124,8 @@ describe (tree decl, const char *symbol, int kind)
   d.function = string_number (decl_name (function));
   d.file = file_number (place.file);
   d.line = place.line;
+  d.offset = 0;
+  d.decl = NULL_TREE;
   return d;
 }
 
@@ -140,9 +144,9 @@ write_declaration (const declaration &d, unsigned n, bool public_p)
     fputs (d.symbol, asm_out_file);
   fprintf (asm_out_file, "%s\n\t.quad\t" HOST_WIDE_INT_PRINT_UNSIGNED "\n"
 	   "\t.long\t.Lmpxguard_s%u, .Lmpxguard_s%u, .Lmpxguard_s%u, %u, %d, "
-	   "0\n",
+	   "%d\n",
 	   d.kind == MPXGUARD_DECLARATION_THREAD ? "@dtpoff" : "", d.size,
-	   d.name, d.function, d.file, d.line, d.kind);
+	   d.name, d.function, d.file, d.line, d.kind, d.offset);
 }
 
 /* Whether the global variable DECL is one that a report could name, and this
@@ -216,8 +220,21 @@ note_local (tree decl)
     return;
   if (!locals)
     locals = new auto_vec<declaration> ();
-  locals->safe_push (describe (decl, symbol_name (cfun->decl),
-			       MPXGUARD_DECLARATION_LOCAL));
+  declaration d = describe (decl, symbol_name (cfun->decl),
+			    MPXGUARD_DECLARATION_LOCAL);
+  d.decl = decl;
+  locals->safe_push (d);
+}
+
+void
+note_frame (int (*offset_of) (tree decl))
+{
+  for (unsigned i = locals ? locals->length () : 0;
+       i-- > 0 && (*locals)[i].decl;)
+    {
+      (*locals)[i].offset = offset_of ((*locals)[i].decl);
+      (*locals)[i].decl = NULL_TREE;
+    }
 }
 
 location_t

@@ -9,6 +9,14 @@
    DECL.  */
 extern void note_local (tree decl);
 
+/* Notes where in its frame each local variable of the current function is that
+   note_local was called for; OFFSET_OF tells the distance from the frame's
+   end, 0 if it is not known.  */
+extern void note_frame (int (*offset_of) (tree decl));
+
+/* Registers the pass that does that.  */
+extern void register_frame_pass (const char *plugin);
+
 /* Where the access of STMT to REF, which may be null, stands in the source: the
    statement is where its operator is.  */
 extern location_t access_location (gimple *stmt, tree ref);

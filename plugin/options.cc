@@ -11,6 +11,7 @@
 #include "ignore-list.h"
 #include "models.h"
 #include "options.h"
+#include "remarks.h"
 
 plugin_options options;
 
@@ -19,6 +20,11 @@ const char options_help[] =
   "  -fplugin-arg-mpxguard-" NAME "=" VALUES "\n    " HELP ".\n"
 #include "options.def"
 #undef MPXGUARD_KEY
+  "  -fplugin-arg-mpxguard-remarks[=FUNCTIONS]\n"
+  "    say at the source lines why checks are left; FUNCTIONS are patterns with\n"
+  "    commas between them.\n"
+  "  -fplugin-arg-mpxguard-remarks-file=FILE\n"
+  "    append these remarks to FILE.\n"
   "  -fplugin-arg-mpxguard-dump=PASS\n    dump what a pass leaves.";
 
 namespace {
@@ -110,7 +116,7 @@ key_list (void)
     }
   for (const file_key &key : file_keys)
     list = concat (list, ", ", key.name, NULL);
-  return concat (list, " and ", dump_key, NULL);
+  return concat (list, ", remarks, remarks-file and ", dump_key, NULL);
 }
 
 /* Sets KEY to VALUE, null for none.  Returns false after an error.  */
@@ -163,6 +169,13 @@ parse_options (const plugin_name_args *info)
       bool good = true;
       if (strcmp (info->argv[i].key, dump_key) == 0)
 	continue;
+      if (take_remarks_argument (info->argv[i].key, info->argv[i].value,
+				 &good))
+	{
+	  if (!good)
+	    return false;
+	  continue;
+	}
       if (read_file (info->argv[i].key, info->argv[i].value, &good))
 	{
 	  if (!good)

@@ -41,6 +41,13 @@ enum forms_kind
   FORMS_COMPACT			/* The best for the processor.  */
 };
 
+enum warn_kind
+{
+  WARN_NO,
+  WARN_YES,
+  WARN_ERROR
+};
+
 struct plugin_options
 {
 #define MPXGUARD_KEY(FIELD, NAME, VALUES, IMPLICIT, DEFAULT, HELP) int FIELD;

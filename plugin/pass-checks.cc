@@ -26,6 +26,7 @@
 #include "objects.h"
 #include "options.h"
 #include "passes.h"
+#include "remarks.h"
 #include "statistics.h"
 
 namespace {
@@ -179,6 +180,9 @@ check_reference (tree ref, gimple *stmt, unsigned flags)
   if (init_bounds_p (bounds))
     {
       statistics.unknown++;
+      remark_unchecked (access_location (stmt, ref),
+			flags & MPXGUARD_ACCESS_WRITE, parts.size, parts.base,
+			parts.decl);
       return;
     }
   if (field && parts.decl)

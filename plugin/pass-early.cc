@@ -32,6 +32,7 @@
 #include "options.h"
 #include "passes.h"
 #include "report-call.h"
+#include "warn.h"
 
 namespace {
 
@@ -89,9 +90,9 @@ take_variable_arguments (void)
 
 /* Accesses outside for certain.  */
 
-/* An access that is certain to be outside: at ADDRESS, of an object of
-   OBJECT_SIZE bytes at START.  */
-struct outside_access
+/* The object that an access is certain to be outside of: OBJECT_SIZE bytes at
+   START.  */
+struct outside_object
 {
   tree start;
   tree object_size;
@@ -101,7 +102,7 @@ struct outside_access
 /* Whether REF, of the bytes PARTS, is outside of its variable for certain.  */
 
 bool
-outside_variable_p (const memory_ref &parts, outside_access *access)
+outside_variable_p (const memory_ref &parts, outside_object *object)
 {
   if (!parts.decl || parts.variable || !DECL_P (parts.decl)
       || TREE_CODE (parts.size) != INTEGER_CST || unknown_size_p (parts.decl))
@@ -109,50 +110,46 @@ outside_variable_p (const memory_ref &parts, outside_access *access)
   offset_int size = wi::to_offset (DECL_SIZE_UNIT (parts.decl));
   if (parts.offset >= 0 && wi::to_offset (parts.size) + parts.offset <= size)
     return false;
-  access->start = parts.base;
-  access->object_size = DECL_SIZE_UNIT (parts.decl);
-  access->name = parts.decl;
+  object->start = parts.base;
+  object->object_size = DECL_SIZE_UNIT (parts.decl);
+  object->name = parts.decl;
   return true;
 }
 
 /* Whether REF indexes an array field by a constant that is outside.  */
 
 bool
-outside_field_p (tree ref, outside_access *access)
+outside_field_p (tree ref, outside_object *object)
 {
   bool always = false;
   tree field = indexed_field (ref, &always);
   if (!field || !always)
     return false;
-  access->start = build_fold_addr_expr (unshare_expr (field));
-  access->object_size = TYPE_SIZE_UNIT (TREE_TYPE (field));
-  access->name = TREE_OPERAND (field, 1);
+  object->start = build_fold_addr_expr (unshare_expr (field));
+  object->object_size = TYPE_SIZE_UNIT (TREE_TYPE (field));
+  object->name = TREE_OPERAND (field, 1);
   return true;
 }
 
+/* Warns of the access to the bytes PARTS, at LOCATION, outside of OBJECT.  */
+
 void
-warn_outside (location_t location, const memory_ref &parts,
-	      const outside_access &access, bool write)
+warn_early (location_t location, const memory_ref &parts,
+	    const outside_object &object, bool write)
 {
+  outside_access access = { location, write, parts.offset,
+			    wi::to_offset (parts.size), object.name, NULL,
+			    wi::to_offset (object.object_size) };
   if (LOCATION_LOCUS (location) != UNKNOWN_LOCATION)
     reported.add (LOCATION_LOCUS (location));
-  if (!options.warn)
-    return;
-  if (warning_n (location, 0, tree_to_uhwi (parts.size),
-		 "this %s of %E byte is out of the bounds of %qD, which has "
-		 "%E bytes",
-		 "this %s of %E bytes is out of the bounds of %qD, which has "
-		 "%E bytes", write ? "write" : "read", parts.size, access.name,
-		 access.object_size))
-    inform (DECL_SOURCE_LOCATION (access.name), "%qD is declared here",
-	    access.name);
+  warn_outside (access);
 }
 
 /* Puts a report in front of STMT, which accesses REF, the bytes PARTS.  */
 
 void
 report_outside (gimple *stmt, tree ref, const memory_ref &parts,
-		const outside_access &access, unsigned flags)
+		const outside_object &object, unsigned flags)
 {
   gimple_seq seq = NULL;
   tree address = operand_value (fold_convert
@@ -160,10 +157,10 @@ report_outside (gimple *stmt, tree ref, const memory_ref &parts,
 				 build_fold_addr_expr (unshare_expr (ref))),
 				&seq);
   tree lower = operand_value (fold_convert (long_unsigned_type_node,
-					    access.start), &seq);
+					    object.start), &seq);
   tree last = fold_build2 (MINUS_EXPR, long_unsigned_type_node,
 			   fold_convert (long_unsigned_type_node,
-					 access.object_size),
+					 object.object_size),
 			   build_one_cst (long_unsigned_type_node));
   tree upper = operand_value (fold_build2 (PLUS_EXPR, long_unsigned_type_node,
 					   lower, last), &seq);
@@ -192,18 +189,18 @@ void
 visit_reference (gimple *stmt, tree ref, bool write)
 {
   memory_ref parts;
-  outside_access access;
+  outside_object object;
   if ((!write && options.check == CHECK_WRITES)
       || (TREE_CODE (ref) == COMPONENT_REF
 	  && DECL_BIT_FIELD (TREE_OPERAND (ref, 1)))
       || TREE_CODE (ref) == BIT_FIELD_REF
       || !analyze_memory_ref (ref, &parts)
       || TREE_CODE (parts.size) != INTEGER_CST
-      || !(outside_variable_p (parts, &access)
-	   || outside_field_p (ref, &access)))
+      || !(outside_variable_p (parts, &object)
+	   || outside_field_p (ref, &object)))
     return;
-  warn_outside (access_location (stmt, ref), parts, access, write);
-  report_outside (stmt, ref, parts, access,
+  warn_early (access_location (stmt, ref), parts, object, write);
+  report_outside (stmt, ref, parts, object,
 		  write ? MPXGUARD_ACCESS_WRITE : MPXGUARD_ACCESS_READ);
 }
 

@@ -10,6 +10,7 @@
        mpxguard-bounds		pass-bounds.cc
        mpxguard-checks		pass-checks.cc
        mpxguard-checkopt	pass-checkopt.cc
+       mpxguard-remarks		remarks.cc
        mpxguard-lower		lower-soft.cc or lower-mpx.cc
      ...			GCC's loop optimisers, or none
      expand			GCC's
@@ -20,6 +21,8 @@
      ...
        mpxguard-bndprefix	rtl-bndprefix.cc, mpx only
      shorten			GCC's
+       mpxguard-frame		frame-offsets.cc
+     final			GCC's
 
    Behind asan the function is as simple as it gets with its loops still
    whole.  -fdump-tree-all shows each step, -fplugin-arg-mpxguard-dump=bounds
@@ -29,6 +32,7 @@
 
 #include "gcc-headers.h"
 #include "attributes.h"
+#include "names.h"
 #include "options.h"
 #include "passes.h"
 
@@ -62,6 +66,7 @@ const pass_description main_passes[] = {
   { "mpxguard-bounds", execute_bounds, 0, TODO_update_ssa },
   { "mpxguard-checks", execute_checks, 0, TODO_update_ssa },
   { "mpxguard-checkopt", execute_checkopt, 0, 0 },
+  { "mpxguard-remarks", execute_remarks, 0, 0 },
   { "mpxguard-lower", execute_lower, property_checked,
     TODO_update_ssa | TODO_cleanup_cfg }
 };
@@ -210,6 +215,7 @@ void
 register_passes (const char *plugin)
 {
   register_callback (plugin, PLUGIN_OVERRIDE_GATE, override_gate, NULL);
+  register_frame_pass (plugin);
   insert_pass (plugin, early_pass, ALWAYS, "ssa");
   /* Each goes right behind the reference, so the last comes first.  */
   for (int i = ARRAY_SIZE (main_passes) - 1; i >= 0; i--)

@@ -10,6 +10,7 @@ extern unsigned execute_early (function *fun);
 extern unsigned execute_redirect (function *fun);
 extern unsigned execute_bounds (function *fun);
 extern unsigned execute_checks (function *fun);
+extern unsigned execute_remarks (function *fun);
 extern unsigned execute_checkopt (function *fun);
 extern unsigned execute_lower_soft (function *fun);
 extern unsigned execute_lower_mpx (function *fun);

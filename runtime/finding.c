@@ -58,13 +58,13 @@ origin_of (unsigned flags)
   switch (flags & MPXGUARD_ORIGIN_MASK)
     {
     case MPXGUARD_ORIGIN_MEMORY:
-      return "a pointer that was loaded from memory";
+      return "was loaded from memory";
     case MPXGUARD_ORIGIN_ARGUMENT:
-      return "an argument of the function";
+      return "is an argument of the function";
     case MPXGUARD_ORIGIN_RESULT:
-      return "the result of a call";
+      return "is the result of a call";
     case MPXGUARD_ORIGIN_MERGED:
-      return "one of several pointers";
+      return "is one of several";
     default:
       return NULL;
     }
@@ -195,8 +195,9 @@ put_variable (struct mpxguard_text *text,
 		     o->function ? o->function : "??");
   else
     mpxguard_format (text, " of");
-  mpxguard_format (text, " %lu bytes at 0x%lx", (unsigned long) o->size,
-		   (unsigned long) o->base);
+  if (o->size > 0)
+    mpxguard_format (text, " %lu bytes", (unsigned long) o->size);
+  mpxguard_format (text, " at 0x%lx", (unsigned long) o->base);
   if (o->kind != MPXGUARD_OBJECT_STACK && o->function)
     mpxguard_format (text, ", static in function %s", o->function);
   if (o->file)

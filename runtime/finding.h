@@ -27,7 +27,8 @@ struct mpxguard_finding
   int line;
   int column;			/* 0 if unknown.  */
   const char *part;		/* The field that is accessed, or null.  */
-  const char *origin;		/* Where the pointer came from, or null.  */
+  const char *origin;		/* Where the pointer came from: "was loaded
+				   from memory".  Null if unknown.  */
   struct mpxguard_object_facts object;
   struct mpxguard_trace trace;
 };

@@ -45,6 +45,7 @@ describe (const struct mpxguard_name_sections *s,
   variable->line = (int) d->line;
   variable->start = start;
   variable->size = d->size;
+  variable->offset = d->offset;
   variable->per_thread = d->kind == MPXGUARD_DECLARATION_THREAD;
 }
 

@@ -134,9 +134,25 @@ struct listing
   struct mpxguard_object_facts *object;
   struct mpxguard_text text;
   unsigned count;
+  uint64_t lower;
+  uint64_t frame_end;
+  bool by_size;			/* Those whose place is not known.  */
 };
 
-/* Callback: append VARIABLE's name if it has the object's size.  */
+/* Return true if VARIABLE may be what LIST looks for.  */
+static bool
+is_candidate (const struct listing *list,
+	      const struct mpxguard_variable *variable)
+{
+  uint64_t start = list->frame_end + (uint64_t) variable->offset;
+
+  if (list->by_size || variable->offset == 0)
+    return list->by_size && variable->offset == 0
+	   && variable->size == list->object->size;
+  return list->lower - start < variable->size;
+}
+
+/* Callback: append VARIABLE's name if it may be the object.  */
 static void
 list_local (const struct mpxguard_variable *variable, void *argument)
 {
@@ -145,8 +161,13 @@ list_local (const struct mpxguard_variable *variable, void *argument)
 
   if (!object->function && *variable->function)
     object->function = variable->function;
-  if (variable->size != object->size)
+  if (!is_candidate (list, variable))
     return;
+  if (!list->by_size)
+    {
+      object->base = list->frame_end + (uint64_t) variable->offset;
+      object->size = variable->size;
+    }
   mpxguard_format (&list->text, "%s%s", list->count++ == 0 ? "" : "' or '",
 		   variable->name);
   if (list->count == 1)
@@ -176,7 +197,7 @@ describe_stack (const struct mpxguard_violation *v,
 		const struct mpxguard_trace *trace,
 		struct mpxguard_object_facts *object)
 {
-  struct listing list = { .object = object };
+  struct listing list = { .object = object, .lower = v->lower };
   struct mpxguard_symbol symbol;
   unsigned i;
 
@@ -191,7 +212,11 @@ describe_stack (const struct mpxguard_violation *v,
   /* Names may be long: what does not fit is left out.  */
   list.text = (struct mpxguard_text) { object->name, sizeof object->name - 1,
 				       0, -1 };
+  list.frame_end = trace->frame[i + 1];
   mpxguard_names_locals ((uint64_t) trace->function[i], list_local, &list);
+  list.by_size = true;
+  if (list.count == 0)
+    mpxguard_names_locals ((uint64_t) trace->function[i], list_local, &list);
   if (!object->function
       && mpxguard_symbol_find ((uint64_t) trace->pc[i] - 1, &symbol))
     object->function = symbol.name;

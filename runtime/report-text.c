@@ -115,7 +115,7 @@ put_object (struct mpxguard_text *text, const struct mpxguard_finding *f,
     mpxguard_format (text, "==%d==  %s%s%s%s%s\n", f->pid,
 		     f->part ? "through the field " : "",
 		     f->part ? f->part : "", f->part && f->origin ? "; " : "",
-		     f->origin ? "the bounds came with " : "",
+		     f->origin ? "the pointer " : "",
 		     f->origin ? f->origin : "");
   if (f->has_bounds)
     mpxguard_picture (text, f, style->mark, style->off);

@@ -65,6 +65,12 @@ find_call (const char *line, int length, const char *name)
 	&& (i == 0 || !is_name_character (line[i - 1]))
 	&& !is_name_character (line[i + name_length]))
       {
+	int j = i + name_length;
+
+	while (j < length && (line[j] == ' ' || line[j] == '\t'))
+	  j++;
+	if (j == length || line[j] != '(')
+	  continue;
 	if (column)
 	  return 0;
 	column = i + 1;
