@@ -50,14 +50,13 @@ endbr_p (rtx_insn *insn)
 	 && XINT (pattern, 1) == UNSPECV_NOP_ENDBR;
 }
 
-/* Puts the function's signature at its entry.  */
+/* Puts the function's signature at its entry, even of one that is only called
+   directly: once it has been written, its callers cannot see what it is
+   like.  */
 
 void
 write_signature (tree decl)
 {
-  cgraph_node *node = cgraph_node::get (decl);
-  if (node && node->only_called_directly_p ())
-    return;
   rtx_insn *first = get_insns ();
   while (first && !NONDEBUG_INSN_P (first))
     first = NEXT_INSN (first);
