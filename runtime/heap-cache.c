@@ -120,7 +120,7 @@ end_thread (void *cache)
 {
   mpxguard_heap_thread_ended = true;
   mpxguard_heap_cache = &no_cache;
-  mpxguard_heap_end_quarantine ();
+  mpxguard_heap_end_quarantine (cache);
   drain_all (cache);
   heap_lock_take (&mpxguard_heap_cache_lock);
   retire (cache);
@@ -191,6 +191,15 @@ make_cache (void)
       return false;
     }
   return true;
+}
+
+/* Return the calling thread's cache, or null if it has none and gets none.  */
+struct heap_cache *
+mpxguard_heap_get_cache (void)
+{
+  if (mpxguard_heap_cache == &no_cache && !make_cache ())
+    return NULL;
+  return mpxguard_heap_cache;
 }
 
 /* Let BIN, which ran empty or over, hold more.  */
@@ -316,6 +325,7 @@ mpxguard_heap_adopt_caches (void)
       next = cache->next;
       if (cache == mpxguard_heap_cache)
 	continue;
+      mpxguard_heap_end_quarantine (cache);
       drain_all (cache);
       retire (cache);
     }

@@ -46,6 +46,7 @@ struct heap_cache
 {
   struct heap_cache *next, *previous;
   unsigned misses;		/* Since the last sweep.  */
+  struct heap_batch *batch;	/* See heap-quarantine.c.  */
   struct heap_bin bins[HEAP_CLASS_HUGE + 1];
 };
 
@@ -58,6 +59,8 @@ extern __thread struct heap_cache *mpxguard_heap_cache
    last one first.  */
 extern bool mpxguard_heap_fifo;
 
+struct heap_cache *mpxguard_heap_get_cache (void);
+void mpxguard_heap_end_quarantine (struct heap_cache *cache);
 struct heap_slot mpxguard_heap_refill (unsigned class);
 void mpxguard_heap_release (unsigned class, uint64_t base, uint8_t *state);
 

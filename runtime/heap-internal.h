@@ -288,7 +288,6 @@ extern heap_lock mpxguard_heap_huge_lock;
 /* heap-quarantine.c.  */
 extern heap_lock mpxguard_heap_quarantine_lock;
 void mpxguard_heap_detain (unsigned class, uint64_t base);
-void mpxguard_heap_end_quarantine (void);
 
 /* heap-escape.c.  */
 void mpxguard_heap_forget_escapes (uint64_t base);

@@ -20,27 +20,27 @@
 #define HEAP_BATCH_SHARE 16
 
 /* A page's worth of slots.  */
-struct batch
+struct heap_batch
 {
-  struct batch *next;
+  struct heap_batch *next;
   uint64_t count;
   uint64_t bytes;
   uint64_t slots[HEAP_BATCH_SLOTS];
 };
 
-_Static_assert (sizeof (struct batch) == HEAP_PAGE, "a batch is a page");
+_Static_assert (sizeof (struct heap_batch) == HEAP_PAGE, "a batch is a page");
 
 heap_lock mpxguard_heap_quarantine_lock;
 
 /* The queue, and batches that are free.  */
-static struct batch *oldest, *newest, *unused;
+static struct heap_batch *oldest, *newest, *unused;
 
 /* Bytes of the slots in the queue.  */
 static uint64_t queued;
 
-/* The calling thread's batch.  */
-static __thread struct batch *batch
-  __attribute__ ((tls_model ("initial-exec")));
+/* A small heap may hold so many bytes in quarantine at any rate: else the
+   block that a small program has just freed would be the next to be used.  */
+#define HEAP_QUARANTINE_LEAST (64UL << 10)
 
 /* Return the bytes that may be in quarantine now.  */
 static uint64_t
@@ -53,14 +53,16 @@ allowed (void)
   uint64_t share = live / 100 * mpxguard_heap_settings.quarantine_percent;
   uint64_t most = (uint64_t) mpxguard_heap_settings.quarantine_mb << 20;
 
+  if (share < HEAP_QUARANTINE_LEAST)
+    share = HEAP_QUARANTINE_LEAST;
   return share < most ? share : most;
 }
 
 /* Return an empty batch, or null if there is no memory.  */
-static struct batch *
+static struct heap_batch *
 new_batch (void)
 {
-  struct batch *b;
+  struct heap_batch *b;
 
   heap_lock_take (&mpxguard_heap_quarantine_lock);
   b = unused;
@@ -76,7 +78,7 @@ new_batch (void)
 
 /* Put B at the end of the queue.  */
 static void
-enqueue (struct batch *b)
+enqueue (struct heap_batch *b)
 {
   b->next = NULL;
   heap_lock_take (&mpxguard_heap_quarantine_lock);
@@ -93,10 +95,10 @@ enqueue (struct batch *b)
 
 /* Take the oldest batch from the queue if that holds more than LIMIT bytes.
    Return it, or null.  */
-static struct batch *
+static struct heap_batch *
 dequeue (uint64_t limit)
 {
-  struct batch *b = NULL;
+  struct heap_batch *b = NULL;
 
   heap_lock_take (&mpxguard_heap_quarantine_lock);
   if (oldest != NULL && queued > limit)
@@ -127,7 +129,7 @@ release (uint64_t base)
 static void
 let_go (uint64_t limit)
 {
-  struct batch *b;
+  struct heap_batch *b;
 
   while ((b = dequeue (limit)) != NULL)
     {
@@ -141,37 +143,44 @@ let_go (uint64_t limit)
 }
 
 /* Keep the slot of CLASS at BASE, which the caller holds, for a while, then
-   let it be free.  */
+   let it be free.  The child of a fork may find the batch of a thread that was
+   here just now: its slots come before its count.  */
 void
 mpxguard_heap_detain (unsigned class, uint64_t base)
 {
+  struct heap_cache *cache = mpxguard_heap_get_cache ();
   uint64_t size = mpxguard_heap_sizes[class];
   uint64_t limit = allowed ();
+  struct heap_batch *b;
 
-  if (batch == NULL && !mpxguard_heap_thread_ended)
-    batch = new_batch ();
-  if (batch == NULL || size > limit)
+  if (cache != NULL && cache->batch == NULL)
+    cache->batch = new_batch ();
+  if (cache == NULL || cache->batch == NULL || size > limit)
     {
       release (base);
       return;
     }
-  batch->slots[batch->count++] = base;
-  batch->bytes += size;
-  if (batch->count < HEAP_BATCH_SLOTS
-      && batch->bytes < limit / HEAP_BATCH_SHARE)
+  b = cache->batch;
+  b->slots[b->count] = base;
+  __atomic_store_n (&b->count, b->count + 1, __ATOMIC_RELEASE);
+  b->bytes += size;
+  if (b->count < HEAP_BATCH_SLOTS && b->bytes < limit / HEAP_BATCH_SHARE)
     return;
-  enqueue (batch);
-  batch = NULL;
+  __atomic_store_n (&cache->batch, NULL, __ATOMIC_RELEASE);
+  enqueue (b);
   let_go (limit);
 }
 
-/* The calling thread ends: its batch goes to the queue.  */
+/* The thread of CACHE ends, or does not exist in the child of a fork: its
+   batch goes to the queue.  */
 void
-mpxguard_heap_end_quarantine (void)
+mpxguard_heap_end_quarantine (struct heap_cache *cache)
 {
-  if (batch == NULL)
+  struct heap_batch *b = cache->batch;
+
+  if (b == NULL)
     return;
-  enqueue (batch);
-  batch = NULL;
+  cache->batch = NULL;
+  enqueue (b);
   let_go (allowed ());
 }

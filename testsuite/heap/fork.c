@@ -4,6 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include <pthread.h>
+#include <sched.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -134,12 +135,52 @@ storm (const char *what)
   check (bad == 0 && refusals == 0, what);
 }
 
+/* Free some blocks, which wait in this thread's part of the quarantine, say
+   so at ARGUMENT, and stay.  */
+static void *
+detain (void *argument)
+{
+  volatile int *ready = argument;
+
+  for (int i = 0; i < 20; i++)
+    free (malloc (100));
+  __atomic_store_n (ready, 1, __ATOMIC_RELEASE);
+  for (;;)
+    pause ();
+}
+
+/* What waits for its reuse in a thread is not lost in the child of a fork.  */
+static void
+quarantine (void)
+{
+  struct mpxguard_heap_stats stats;
+  uint64_t before;
+  pthread_t thread;
+  int ready = 0, status;
+  pid_t pid;
+
+  pthread_create (&thread, NULL, detain, &ready);
+  while (!__atomic_load_n (&ready, __ATOMIC_ACQUIRE))
+    sched_yield ();
+  mpxguard_heap_get_stats (&stats);
+  before = stats.quarantined;
+  pid = fork ();
+  if (pid == 0)
+    {
+      mpxguard_heap_get_stats (&stats);
+      _exit (stats.quarantined < before + 20 * 108);
+    }
+  check (waitpid (pid, &status, 0) == pid && status == 0,
+	 "quarantine of a thread that is not there");
+}
+
 int
 main (void)
 {
   pthread_atfork (handler, handler, handler);
   storm ("forks, plain malloc");
   serve (0);
+  quarantine ();
   storm ("forks, served");
   serve (6);
   storm ("forks, with stacks");
