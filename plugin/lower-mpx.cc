@@ -17,6 +17,7 @@
 
 #include "gcc-headers.h"
 #include "abstract.h"
+#include "early.h"
 #include "lower-mpx.h"
 #include "lower-soft.h"
 #include "names.h"
@@ -449,6 +450,12 @@ lower_calls (basic_block bb)
 	handed_back = as_a<gcall *> (stmt);
       else if (op == OP_NONE && is_gimple_call (stmt))
 	{
+	  tree decl = gimple_call_fndecl (stmt);
+	  if (decl && va_entry_p (decl))
+	    {
+	      mpx_lower_va_entry (as_a<gcall *> (stmt));
+	      continue;
+	    }
 	  mpx_lower_call (as_a<gcall *> (stmt), operations);
 	  operations.truncate (0);
 	}

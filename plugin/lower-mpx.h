@@ -60,6 +60,8 @@ extern void mpx_check (tree first, tree last, unsigned bound_register,
 /* Writes what passes bounds in front of CALL; OPERATIONS are the abstract
    operations that speak of it.  */
 extern void mpx_lower_call (gcall *call, const vec<gcall *> &operations);
+/* Replaces CALL of __mpxguard_va_entry.  */
+extern void mpx_lower_va_entry (gcall *call);
 /* Lowers the operations of the receiving side.  */
 extern void mpx_argument (gcall *operation, unsigned to, gimple_seq *seq);
 extern void mpx_result (gimple_stmt_iterator *gsi, unsigned to);

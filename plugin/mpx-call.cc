@@ -31,8 +31,6 @@
 
 namespace {
 
-/* A call of TYPE or of the function DECL, of which either may be null.  */
-
 /* Whether DECL is a function of the runtime.  */
 
 bool
@@ -82,8 +80,12 @@ call_places (gcall *call, vec<bounds_place> *places)
 
 } // anonymous namespace
 
+/* The places for the parameters of the function DECL; *REGISTERS, if that is
+   not null, becomes the number of general registers that they take.  Returns
+   the signature.  */
+
 static unsigned
-own_places (tree decl, vec<bounds_place> *places)
+own_places (tree decl, vec<bounds_place> *places, unsigned *registers = NULL)
 {
   tree type = TREE_TYPE (decl);
   auto_vec<tree, 8> types;
@@ -92,7 +94,7 @@ own_places (tree decl, vec<bounds_place> *places)
     types.safe_push (long_unsigned_type_node);
   for (tree p = DECL_ARGUMENTS (decl); p; p = DECL_CHAIN (p))
     types.safe_push (DECL_ARG_TYPE (p) ? DECL_ARG_TYPE (p) : TREE_TYPE (p));
-  unsigned signature = argument_places (type, decl, types, places);
+  unsigned signature = argument_places (type, decl, types, places, registers);
   if (hidden)
     places->ordered_remove (0);
   return signature | result_signature (type);
@@ -245,6 +247,22 @@ write_records (gcall *call, const vec<gcall *> &operations, bool aggregates,
   gimple_seq_add_seq (seq, records);
 }
 
+/* Says once a unit that calls of DECL lose their bounds on the way through the
+   procedure linkage table.  */
+
+void
+note_linkage_table (tree decl)
+{
+  static bool noted;
+  if (noted || !flag_plt || !decl || !flag_pic
+      || targetm.binds_local_p (decl))
+    return;
+  noted = true;
+  inform (UNKNOWN_LOCATION, "mpxguard: bounds are lost in calls through the "
+	  "procedure linkage table, as of %qD; compile with %<-fno-plt%>",
+	  decl);
+}
+
 /* Adds to SEQ the mpx.pass of argument NUMBER of CALL, whose bounds are
    BOUNDS.  */
 
@@ -288,6 +306,8 @@ mpx_lower_call (gcall *call, const vec<gcall *> &operations)
 	function = word_operand (gimple_call_fn (call), &seq);
       mpx_asm (code, t == TRUST_VERIFY ? &function : NULL, NULL, &seq);
 
+      if (!operations.is_empty ())
+	note_linkage_table (decl);
       auto_vec<tree, 8> bounds;
       bounds.safe_grow_cleared (gimple_call_num_args (call), true);
       for (gcall *operation : operations)
@@ -306,6 +326,65 @@ mpx_lower_call (gcall *call, const vec<gcall *> &operations)
   gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
 }
 
+/* Adds to SEQ the copy of the bounds at PLACE, those of POINTER, to the
+   register TO.  */
+
+static void
+take_from_place (const bounds_place &place, tree pointer, unsigned to,
+		 gimple_seq *seq)
+{
+  mpx_operand operand = word_operand (pointer, seq);
+  mpx_asm (xasprintf ("mpx.argument\t%d " HOST_WIDE_INT_PRINT_DEC
+		      ", %%%%bv%u", place.kind, place.where, to), &operand,
+	   NULL, seq);
+}
+
+/* The word at ADDRESS (a word) + OFFSET, read in SEQ.  */
+
+static tree
+read_memory (tree address, HOST_WIDE_INT offset, gimple_seq *seq)
+{
+  tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
+					   true);
+  tree pointer = soft_force (fold_convert (type, address), seq);
+  tree value = make_ssa_name (long_unsigned_type_node);
+  gimple_seq_add_stmt (seq, gimple_build_assign
+		       (value, build2 (MEM_REF, long_unsigned_type_node,
+				       pointer, build_int_cst (type,
+							       offset))));
+  return value;
+}
+
+/* Replaces CALL of __mpxguard_va_entry: what va_arg is going to read from the
+   save area of the registers gets its bounds in the tables.  What it reads
+   from the stack has them from the caller.  */
+
+void
+mpx_lower_va_entry (gcall *call)
+{
+  /* Where the va_list has the address of the save area.  */
+  const HOST_WIDE_INT reg_save_area = 16;
+  auto_vec<bounds_place, 8> places;
+  unsigned first;
+  own_places (cfun->decl, &places, &first);
+  gimple_seq seq = NULL;
+  tree area = read_memory (gimple_call_arg (call, 0), reg_save_area, &seq);
+  for (unsigned n = first; n < ARGUMENT_REGISTERS; n++)
+    {
+      tree value = read_memory (area, 8 * n, &seq);
+      tree slot = soft_force (soft_op (PLUS_EXPR, area,
+				       build_int_cst (long_unsigned_type_node,
+						      8 * n)), &seq);
+      unsigned to = mpx_new_register ();
+      take_from_place (register_place (n, n), value, to, &seq);
+      mpx_table_store (slot, value, to, &seq);
+    }
+  gimple_stmt_iterator gsi = gsi_for_stmt (call);
+  gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
+  unlink_stmt_vdef (call);
+  gsi_remove (&gsi, true);
+}
+
 void
 mpx_argument (gcall *operation, unsigned to, gimple_seq *seq)
 {
@@ -318,10 +397,7 @@ mpx_argument (gcall *operation, unsigned to, gimple_seq *seq)
       mpx_set_init (to, seq);
       return;
     }
-  mpx_operand pointer = word_operand (gimple_call_arg (operation, 1), seq);
-  mpx_asm (xasprintf ("mpx.argument\t%d " HOST_WIDE_INT_PRINT_DEC
-		      ", %%%%bv%u", place.kind, place.where, to), &pointer,
-	   NULL, seq);
+  take_from_place (place, gimple_call_arg (operation, 1), to, seq);
 }
 
 /* Lowers the mpxguard.result at *GSI of a function of the runtime, whose

@@ -24,8 +24,8 @@
 
 namespace {
 
-const int general_registers[] = { DI_REG, SI_REG, DX_REG, CX_REG, R8_REG,
-				  R9_REG };
+const int general_registers[ARGUMENT_REGISTERS] = { DI_REG, SI_REG, DX_REG, CX_REG,
+						    R8_REG, R9_REG };
 
 /* The number of the general register REGNO among those for arguments; -1 if
    it is none.  */
@@ -41,9 +41,22 @@ argument_number (unsigned regno)
 
 } // anonymous namespace
 
+bounds_place
+register_place (unsigned number, unsigned index)
+{
+  bounds_place place = { PLACE_REGISTER, index, 0 };
+  if (index >= 4)
+    {
+      place.kind = PLACE_BELOW;
+      place.where = 8 * (index - 3);
+      place.reg = general_registers[number];
+    }
+  return place;
+}
+
 unsigned
 argument_places (tree fntype, tree fndecl, const vec<tree> &types,
-		 vec<bounds_place> *places)
+		 vec<bounds_place> *places, unsigned *registers)
 {
   bool variable = fntype && stdarg_p (fntype);
   CUMULATIVE_ARGS cumulative;
@@ -51,7 +64,6 @@ argument_places (tree fntype, tree fndecl, const vec<tree> &types,
   cumulative_args_t state = pack_cumulative_args (&cumulative);
   unsigned pointers = 0, signature = variable ? 1U << 6 : 0;
   HOST_WIDE_INT stack = 0;
-  /* The address of a result in memory takes the first register.  */
   for (tree type : types)
     {
       bounds_place place = { PLACE_NONE, 0, 0 };
@@ -67,14 +79,12 @@ argument_places (tree fntype, tree fndecl, const vec<tree> &types,
 		   : -1;
       if (number >= 0 && (is_pointer || variable))
 	{
-	  unsigned index = variable ? number : pointers;
+	  place = register_place (number, variable ? number : pointers);
 	  pointers++;
 	  if (is_pointer)
 	    signature |= 1U << number;
-	  if (index < 4)
-	    place = { PLACE_REGISTER, index, 0 };
-	  else if (is_pointer)
-	    place = { PLACE_BELOW, 8 * (index - 3), REGNO (where) };
+	  else if (place.kind == PLACE_BELOW)
+	    place.kind = PLACE_NONE;
 	}
       if (!where)
 	{
@@ -92,5 +102,7 @@ argument_places (tree fntype, tree fndecl, const vec<tree> &types,
       places->safe_push (place);
       targetm.calls.function_arg_advance (state, argument);
     }
+  if (registers)
+    *registers = cumulative.regno;
   return signature;
 }

@@ -25,11 +25,21 @@ struct bounds_place
 				   the pointer.  */
 };
 
+/* General registers that hold arguments.  */
+const unsigned ARGUMENT_REGISTERS = 6;
+
+/* Where the bounds of a pointer in general register NUMBER are that is the
+   pointer INDEX among those in registers.  */
+extern bounds_place register_place (unsigned number, unsigned index);
+
 /* Fills PLACES with the places of the arguments of the function type FNTYPE
    (null if none is known) or the function FNDECL (or null), which have the
-   TYPES.  Returns the signature that caller and callee must agree on.  */
+   TYPES.  Returns the signature that caller and callee must agree on.  If
+   REGISTERS is not null, *REGISTERS becomes the number of general registers
+   that they take.  */
 extern unsigned argument_places (tree fntype, tree fndecl,
 				 const vec<tree> &types,
-				 vec<bounds_place> *places);
+				 vec<bounds_place> *places,
+				 unsigned *registers = NULL);
 
 #endif /* MPXGUARD_MPX_PLACES_H */

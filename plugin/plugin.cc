@@ -49,6 +49,35 @@ target_fits_p (void)
   return true;
 }
 
+/* Whether no option is given that the mpx backend cannot work with.  */
+
+static bool
+mpx_fits_p (void)
+{
+  if (options.backend != BACKEND_MPX)
+    return true;
+  if (profile_flag)
+    {
+      error ("mpxguard: the code of %qs would destroy the bounds of arguments; "
+	     "leave it out or use %<-fplugin-arg-mpxguard-backend=soft%>",
+	     flag_fentry ? "-mfentry" : "-pg");
+      return false;
+    }
+  if (ix86_asm_dialect == ASM_INTEL)
+    {
+      error ("mpxguard: the mpx backend writes assembly in AT&T syntax; leave "
+	     "out %<-masm=intel%>");
+      return false;
+    }
+  if (flag_split_stack)
+    {
+      error ("mpxguard: the mpx backend does not work with "
+	     "%<-fsplit-stack%>; leave it out");
+      return false;
+    }
+  return true;
+}
+
 /* Whether the source language is C.  Another one is compiled as it is, with a
    note once a unit.  */
 
@@ -67,7 +96,7 @@ language_fits_p (void)
 static void
 start_unit (void *, void *)
 {
-  if (target_fits_p ())
+  if (target_fits_p () && mpx_fits_p ())
     start_module ();
 }
 
