@@ -118,6 +118,22 @@ enum trust
 				   not fit.  */
 };
 
+/* The signature of the function DECL of TYPE, which is a prototype.  */
+
+unsigned
+type_signature (tree type, tree decl)
+{
+  auto_vec<tree, 8> types;
+  auto_vec<bounds_place, 8> places;
+  if (aggregate_value_p (TREE_TYPE (type), type))
+    types.safe_push (long_unsigned_type_node);
+  for (tree t = TYPE_ARG_TYPES (type); t && !VOID_TYPE_P (TREE_VALUE (t));
+       t = TREE_CHAIN (t))
+    types.safe_push (TREE_VALUE (t));
+  return argument_places (type, decl, types, &places)
+	 | result_signature (type);
+}
+
 trust
 trust_in_callee (tree decl, unsigned signature)
 {
@@ -125,14 +141,14 @@ trust_in_callee (tree decl, unsigned signature)
     return TRUST_VERIFY;
   cgraph_node *node = cgraph_node::get (decl);
   if (!node || !node->ultimate_alias_target ()->definition
-      || !decl_binds_to_current_def_p (decl))
+      || !targetm.binds_local_p (decl))
     return TRUST_VERIFY;
-  auto_vec<bounds_place, 8> places;
   tree definition = node->ultimate_alias_target ()->decl;
-  if (!DECL_RESULT (definition)
-      || TREE_CODE (DECL_RESULT (definition)) != RESULT_DECL)
+  /* Of a function that is compiled already only the type is left.  */
+  tree type = TREE_TYPE (definition);
+  if (!prototype_p (type))
     return TRUST_VERIFY;
-  return own_places (definition, &places) == signature ? TRUST_KNOWN
+  return type_signature (type, definition) == signature ? TRUST_KNOWN
 	 : TRUST_NOTHING;
 }
 
@@ -254,8 +270,7 @@ void
 note_linkage_table (tree decl)
 {
   static bool noted;
-  if (noted || !flag_plt || !decl || !flag_pic
-      || targetm.binds_local_p (decl))
+  if (noted || !flag_plt || !decl || targetm.binds_local_p (decl))
     return;
   noted = true;
   inform (UNKNOWN_LOCATION, "mpxguard: bounds are lost in calls through the "
@@ -346,7 +361,12 @@ read_memory (tree address, HOST_WIDE_INT offset, gimple_seq *seq)
 {
   tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
 					   true);
-  tree pointer = soft_force (fold_convert (type, address), seq);
+  /* A name, because the address of a part of a variable cannot be the base of
+     a MEM_REF.  */
+  tree pointer = make_ssa_name (type);
+  gimple_seq_add_stmt (seq, gimple_build_assign
+		       (pointer, soft_force (fold_convert (type, address),
+					     seq)));
   tree value = make_ssa_name (long_unsigned_type_node);
   gimple_seq_add_stmt (seq, gimple_build_assign
 		       (value, build2 (MEM_REF, long_unsigned_type_node,
