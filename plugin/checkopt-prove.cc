@@ -46,13 +46,16 @@ known_object (tree bounds, tree *start, offset_int *size)
   return true;
 }
 
-/* Warns that CHECK, of SIZE bytes at LOW in an object of OBJECT_SIZE bytes at
-   START, always fails.  */
+/* Warns that CHECK, of SIZE bytes at LOW in a known object, always fails.  */
 
 void
-warn_check (gcall *check, const offset_int &low, tree size, tree start,
-	    const offset_int &object_size)
+warn_check (gcall *check, const offset_int &low, tree size)
 {
+  tree start;
+  offset_int object_size;
+  if (!known_object (gimple_call_arg (check, CHECK_BOUNDS), &start,
+		     &object_size))
+    return;
   outside_access access
     = { gimple_location (check),
 	(check_flags (check) & MPXGUARD_ACCESS_WRITE) != 0, low,
@@ -184,7 +187,7 @@ proved_check_p (function *fun, gcall *check)
   if (!distance.terms.is_empty ())
     return false;
   if (!integer_zerop (size))
-    warn_check (check, low, size, start, object_size);
+    warn_check (check, low, size);
   /* The early pass has put a report there already.  */
   return reported_early_p (gimple_location (check));
 }
