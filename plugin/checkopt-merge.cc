@@ -18,6 +18,9 @@
      y_7 = p_4->b;				x_6 = p_4->a;
 						y_7 = p_4->b;
 
+   A pointer that a check has found inside its bounds, or just behind, does not
+   escape from them either (mpxguard.escape).
+
    Bounds have no holes, so the first and the last byte answer for all between
    them, as long as the sum of address and offset does not wrap on the way.
    Where it wraps, the bytes of a merged check lie within SPAN_LIMIT of both
@@ -100,6 +103,7 @@ private:
   void reach (address_group *group, const offset_int &first,
 	      const offset_int &end);
   void visit (gcall *check);
+  void visit_escape (gcall *escape);
 
   /* What is put back when the walk leaves a block; a null GROUP marks the
      begin of a block.  */
@@ -292,6 +296,31 @@ check_walker::visit (gcall *check)
   reach (group, first, end);
 }
 
+/* Removes ESCAPE if the checks above have found the pointer inside its
+   bounds, or just behind.  */
+
+void
+check_walker::visit_escape (gcall *escape)
+{
+  tree bounds = gimple_call_arg (escape, 1);
+  if (TREE_CODE (bounds) != SSA_NAME)
+    return;
+  address_group key;
+  linear_address address;
+  linear_form (gimple_call_arg (escape, 0), &address);
+  key.root = address.root;
+  key.bounds = bounds;
+  key.terms.safe_splice (address.terms);
+  address_group **slot = groups.find_slot (&key, NO_INSERT);
+  if (slot && (*slot)->reached && wi::les_p ((*slot)->first, address.constant)
+      && wi::ges_p ((*slot)->end, address.constant))
+    {
+      dump_check ("inside", escape);
+      gimple_stmt_iterator gsi = gsi_for_stmt (escape);
+      gsi_remove (&gsi, true);
+    }
+}
+
 edge
 check_walker::before_dom_children (basic_block bb)
 {
@@ -301,7 +330,10 @@ check_walker::before_dom_children (basic_block bb)
     {
       gimple *stmt = gsi_stmt (gsi);
       gsi_next (&gsi);
-      if (abstract_operation (stmt) == OP_CHECK)
+      abstract_op op = abstract_operation (stmt);
+      if (op == OP_ESCAPE)
+	visit_escape (as_a<gcall *> (stmt));
+      else if (op == OP_CHECK)
 	{
 	  visit (as_a<gcall *> (stmt));
 	  if (gimple_bb (stmt))
