@@ -8,7 +8,11 @@
 
 #include "mpx-table.h"
 
+#include <string.h>
+
+#include "format.h"
 #include "move.h"
+#include "options.h"
 #include "protocol.h"
 #include "space-mpx.h"
 #include "table.h"
@@ -17,13 +21,33 @@ uint64_t *mpxguard_mpx_directory;
 
 unsigned mpxguard_entry_shift;
 
+/* Let the kernel or the runtime manage the tables, as the options say.  */
+static void
+manage_tables (void)
+{
+  const char *who = mpxguard_options.management;
+  enum mpx_manager wanted = MPX_NOBODY;
+
+  if (strcmp (who, "kernel") == 0)
+    wanted = MPX_KERNEL;
+  else if (strcmp (who, "runtime") == 0)
+    wanted = MPX_RUNTIME;
+  else if (strcmp (who, "auto") != 0)
+    mpxguard_die ("MPXGUARD_OPTIONS: management=%s is not known; use auto, "
+		  "kernel or runtime.", who);
+  if (mpx_enable_management (&mpxguard_space, wanted) == MPX_NOBODY)
+    mpxguard_die ("MPXGUARD_OPTIONS: management=kernel, but this kernel does "
+		  "not manage bounds tables (Linux 3.19 to 5.5 does); use "
+		  "management=auto.");
+}
+
 void
 mpxguard_mpx_set_tables_up (uint64_t directory)
 {
   mpxguard_mpx_directory = (uint64_t *) directory;
   mpxguard_entry_shift = 1;
   mpxguard_space_mpx_init ();
-  mpx_enable_management (&mpxguard_space, MPX_NOBODY);
+  manage_tables ();
 }
 
 bool

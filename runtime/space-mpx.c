@@ -7,7 +7,10 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
+#define _GNU_SOURCE
 #include "space-mpx.h"
+
+#include <sys/uio.h>
 
 #include "mpx-table.h"
 #include "space.h"
@@ -175,7 +178,34 @@ mpx_put (struct mpx_space *space __attribute__ ((unused)), uint64_t entry,
 static struct mpx_note *
 mpx_note (struct mpx_space *space __attribute__ ((unused)), uint64_t n)
 {
-  return mpxguard_table_note (n);
+  return mpxguard_table_make_note (n);
+}
+
+/* The word of a table's first entry that the processor does not use.  */
+static uint64_t *
+mark_word (uint64_t entry)
+{
+  return &((struct mpxguard_mpx_entry *) table_address (entry))->unused;
+}
+
+static void
+mpx_mark (struct mpx_space *space __attribute__ ((unused)), uint64_t entry)
+{
+  __atomic_store_n (mark_word (entry), 1, __ATOMIC_SEQ_CST);
+}
+
+/* The kernel may free the table at any moment: it reads for us.  */
+static bool
+mpx_is_marked (struct mpx_space *space __attribute__ ((unused)),
+	       uint64_t entry)
+{
+  uint64_t word = 0;
+  struct iovec to = { &word, sizeof word };
+  struct iovec from = { mark_word (entry), sizeof word };
+  long n = mpxguard_syscall (SYS_process_vm_readv, mpxguard_sys_getpid (),
+			     (long) &to, 1, (long) &from, 1, 0);
+
+  return n == (long) sizeof word && word == 1;
 }
 
 static void *
@@ -223,6 +253,8 @@ static const struct mpx_space_operations mpx_operations
       .make_room = mpx_make_room,
       .release_room = mpx_release_room,
       .resident = mpx_resident,
+      .mark = mpx_mark,
+      .is_marked = mpx_is_marked,
       .control = mpx_control };
 
 void

@@ -217,6 +217,14 @@ mpxguard_table_note (uint64_t n)
   return home ? &home->note : NULL;
 }
 
+struct mpx_note *
+mpxguard_table_make_note (uint64_t n)
+{
+  struct home *home = make_home (n);
+
+  return home ? &home->note : NULL;
+}
+
 uint64_t
 mpxguard_table_next (uint64_t first, uint64_t last)
 {

@@ -36,6 +36,9 @@ uint64_t mpxguard_table_resident (uint64_t address, uint64_t size);
 /* Return the note of slice N; null if it never had a table.  */
 struct mpx_note *mpxguard_table_note (uint64_t n);
 
+/* The same, but for any slice; null only if memory is short.  */
+struct mpx_note *mpxguard_table_make_note (uint64_t n);
+
 /* Return the first slice from FIRST to LAST that might have a table, judged
    by groups of slices, or LAST + 1.  Loops over large ranges skip the rest and
    do not make the directory resident.  */
