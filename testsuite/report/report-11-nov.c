@@ -4,7 +4,7 @@
 /* { dg-do run } */
 /* { dg-mpxguard-env "MPXGUARD_OPTIONS=stats=1" } */
 /* { dg-mpxguard-exit "exit 0" } */
-/* { dg-mpxguard-text "\n==\[0-9\]+== +\[1-9\]\[0-9\]* modules registered\n" } */
+/* { dg-mpxguard-text "==\[0-9\]+== +\[1-9\]\[0-9\]* modules registered\n" } */
 /* { dg-mpxguard-no-text "ERROR" } */
 #include <stdlib.h>
 
