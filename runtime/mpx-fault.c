@@ -125,8 +125,11 @@ read_access (const struct fault *f, const struct mpxguard_mpx_check *check,
       v->flags = check->info & 0xff;
       if (v->size == MPXGUARD_CHECK_SIZE_IN_RCX)
 	v->size = register_at (f, REG_RCX);
+      /* A name with a dot is that of a field of an ordinary access.  */
       if (check->name)
 	v->by = (const char *) &check->name + check->name;
+      if (v->by && *v->by == '.')
+	v->by = NULL;
     }
   v->address = f->instruction.kind == MPXGUARD_BNDCL ? address
 						      : address - v->size + 1;

@@ -2,6 +2,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
+/* { dg-require-effective-target exec_keeps_board } */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
