@@ -1,14 +1,17 @@
 /* Calls of the runtime's entries that save every register.
 
    In: the name of an entry and its operands.  Out: an asm statement that calls
-   it:
+   it, with the operands on the stack:
 
-     asm ("... call *__mpxguard_report@GOTPCREL(%rip) ..."
-	  : : "D" (address), "S" (lower), "d" (upper), "c" (info))
+     asm ("add $-128, %rsp; push %3; push %2; push %1; push %0;
+	   call *__mpxguard_report@GOTPCREL(%rip); sub $-128, %rsp"
+	  : : "re" (address), "re" (lower), "re" (upper), "re" (info))
 
    GCC's attribute for such functions, no_caller_saved_registers, has no effect
    on callers in the versions that we know, so an ordinary call would make the
-   fast path around every check pay.
+   fast path around every check pay.  So would operands in fixed registers: a
+   value that lives across the statement could not be in one of these, on the
+   fast path either.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -24,27 +27,43 @@ asm_operand (const char *constraint, tree value)
   return build_tree_list (build_tree_list (NULL_TREE, string), value);
 }
 
+/* The code that calls the entry NAME with COUNT operands; where YIELDS is true
+   the bounds that it leaves are popped.  */
+
+static char *
+entry_code (const char *name, unsigned count, bool yields, const char *behind)
+{
+  /* The caller may keep data in the 128 bytes below its stack pointer.  No
+     procedure linkage table: its code may change registers.  */
+  char *code = xstrdup ("add\t$-128, %%rsp\n");
+  unsigned first = yields ? 2 : 0;
+  for (unsigned i = count; i-- > 0;)
+    {
+      char *longer = xasprintf ("%s\tpush\t%%q%u\n", code, first + i);
+      free (code);
+      code = longer;
+    }
+  char *whole = concat (code, "\tcall\t*", name, "@GOTPCREL(%%rip)\n", behind,
+			yields ? "\tpop\t%q0\n\tpop\t%q1\n" : "",
+			"\tsub\t$-128, %%rsp", NULL);
+  free (code);
+  return whole;
+}
+
 gimple *
-build_entry_call (const char *name, const char *registers, const tree *values,
+build_entry_call (const char *name, unsigned count, const tree *operands,
 		  tree lower, tree upper, const char *behind)
 {
   vec<tree, va_gc> *inputs = NULL;
   vec<tree, va_gc> *outputs = NULL;
-  for (unsigned i = 0; registers[i]; i++)
-    {
-      const char constraint[] = { registers[i], 0 };
-      vec_safe_push (inputs, asm_operand (constraint, values[i]));
-    }
+  for (unsigned i = 0; i < count; i++)
+    vec_safe_push (inputs, asm_operand ("re", operands[i]));
   if (lower)
     {
-      vec_safe_push (outputs, asm_operand ("=a", lower));
-      vec_safe_push (outputs, asm_operand ("=d", upper));
+      vec_safe_push (outputs, asm_operand ("=r", lower));
+      vec_safe_push (outputs, asm_operand ("=r", upper));
     }
-  /* The caller may keep data in the 128 bytes below its stack pointer.  No
-     procedure linkage table: its code may change registers.  */
-  char *code = concat ("add\t$-128, %%rsp\n\t"
-		       "call\t*", name, "@GOTPCREL(%%rip)\n",
-		       behind, "\tsub\t$-128, %%rsp", NULL);
+  char *code = entry_code (name, count, lower != NULL_TREE, behind);
   gasm *call = gimple_build_asm_vec (ggc_strdup (code), inputs, outputs, NULL,
 				     NULL);
   free (code);

@@ -288,7 +288,7 @@ lower_escape (gimple_stmt_iterator *gsi)
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
 
   const tree operands[] = { pointer, bounds.lower, bounds.upper };
-  gimple *call = build_entry_call ("__mpxguard_escape", "DSd", operands, NULL,
+  gimple *call = build_entry_call ("__mpxguard_escape", 3, operands, NULL,
 				   NULL);
   gimple_set_location (call, location);
   seq = NULL;

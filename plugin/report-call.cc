@@ -11,17 +11,15 @@
 #include "names.h"
 #include "report-call.h"
 
-/* A statement that calls the entry NAME with OPERANDS in REGISTERS, with the
+/* A statement that calls the entry NAME with the COUNT OPERANDS, with the
    place of the access behind the call.  */
 
 static gimple *
-build_placed_call (const char *name, const char *registers,
-		   const tree *operands, location_t location,
-		   const char *part)
+build_placed_call (const char *name, unsigned count, const tree *operands,
+		   location_t location, const char *part)
 {
   char *place = place_lines (location, part);
-  gimple *call = build_entry_call (name, registers, operands, NULL, NULL,
-				   place);
+  gimple *call = build_entry_call (name, count, operands, NULL, NULL, place);
   free (place);
   gimple_set_location (call, location);
   return call;
@@ -33,9 +31,9 @@ build_report (tree address, tree lower, tree upper, tree info, tree name,
 {
   const tree operands[] = { address, lower, upper, info, name };
   if (name)
-    return build_placed_call ("__mpxguard_report_by", "DSdca", operands,
+    return build_placed_call ("__mpxguard_report_by", 5, operands,
 			      location, part);
-  return build_placed_call ("__mpxguard_report", "DSdc", operands, location,
+  return build_placed_call ("__mpxguard_report", 4, operands, location,
 			    part);
 }
 
@@ -44,7 +42,7 @@ build_range_report (tree address, tree lower, tree upper, tree info,
 		    tree count, location_t location, const char *part)
 {
   const tree operands[] = { address, lower, upper, info, count };
-  return build_placed_call ("__mpxguard_report_range", "DSdca", operands,
+  return build_placed_call ("__mpxguard_report_range", 5, operands,
 			    location, part);
 }
 

@@ -87,13 +87,13 @@ build_tracked (abstract_op op, gcall *call, tree pointer,
       const tree operands[]
 	= { soft_force (soft_word (build_fold_addr_expr (cfun->decl)), seq), pointer,
 	    soft_force (number, seq) };
-      return build_entry_call ("__mpxguard_bounds_argument", "DSa", operands,
+      return build_entry_call ("__mpxguard_bounds_argument", 3, operands,
 			       words.lower, words.upper);
     }
   const tree operands[]
     = { soft_force (soft_word (gimple_call_arg (call, 0)), seq), pointer };
   return build_entry_call (op == OP_LOAD ? "__mpxguard_bounds_load"
-			   : "__mpxguard_bounds_result", "DS", operands,
+			   : "__mpxguard_bounds_result", 2, operands,
 			   words.lower, words.upper);
 }
 

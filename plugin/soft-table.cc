@@ -280,7 +280,7 @@ store_if_tracked (gimple_stmt_iterator *gsi, gcall *store)
       gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
       seq = NULL;
       edge e = soft_split (gsi);
-      gimple *call = build_entry_call ("__mpxguard_bounds_store", "DSdc",
+      gimple *call = build_entry_call ("__mpxguard_bounds_store", 4,
 				       operands, NULL, NULL);
       gimple_set_location (call, location);
       gimple_seq_add_stmt (&seq, call);
@@ -288,7 +288,7 @@ store_if_tracked (gimple_stmt_iterator *gsi, gcall *store)
       soft_branch_if_tracked (e, cold, pointer, location);
       return;
     }
-  gimple *call = build_entry_call ("__mpxguard_bounds_store", "DSdc", operands,
+  gimple *call = build_entry_call ("__mpxguard_bounds_store", 4, operands,
 				   NULL, NULL);
   gimple_set_location (call, location);
   gimple_seq_add_stmt (&seq, call);

@@ -1,10 +1,9 @@
 /* The bounds of a pointer that cannot be derived: how generated code of
    metadata=hybrid asks the tables and the call area.
 
-   In general registers, as the comment at each entry says.  Out: lower and
-   upper bound in %rax and %rdx; every other register, the SSE state among
-   them, is as it was, because the compiler has been told that only these two
-   change.  The caller has moved its stack pointer past the red zone.
+   In: operands on the stack as in report-entry.S, the first one lowest.  Out:
+   lower and upper bound in the place of the last two; what was before them is
+   popped.  Every register and the SSE state are as they were.
 
    A pointer that may lie in the heap is derived here too (the derivation of
    mpxguard-heap-layout.h), so code that should be small calls these for every
@@ -13,7 +12,7 @@
    Bounds that begin above their own pointer come back with an upper bound of
    0: generated code tests only the upper bound of an access at or above a
    pointer that it has just asked for.  The report that follows consults the
-   record that was made when the pointer left its object (escape.c).
+   record that was made when the pointer left its object (heap-escape.c).
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -29,55 +28,101 @@
 #define ZERO_TABLE MPXGUARD_ZERO_TABLE
 #define HEAP_TABLE MPXGUARD_HEAP_TABLE_BASE
 
-/* The caller's stack pointer before it passed the red zone.  */
+/* What the caller has moved its stack pointer by before it pushed.  */
 #define RED_ZONE 128
 
-.macro begin name
+/* The stack of an entry with saved registers: where operand N is.  */
+#define OPERAND(N) (56 + 8 * (N))
+
+.macro save reg, offset
+	pushq	\reg
+	.cfi_adjust_cfa_offset 8
+	.cfi_rel_offset \reg, 0
+.endm
+
+.macro restore reg
+	popq	\reg
+	.cfi_adjust_cfa_offset -8
+	.cfi_restore \reg
+.endm
+
+/* Begin the entry NAME of COUNT operands: save what it uses, and take the
+   operands 0 and 1 to %rdi and %rsi.  */
+.macro begin name, count
 	.globl	\name
 	.type	\name, @function
 	.p2align 4
 \name:
 	.cfi_startproc
 	_CET_ENDBR
-	.cfi_def_cfa_offset 8 + RED_ZONE
-	.cfi_offset %rip, -8 - RED_ZONE
-	pushq	%rcx
-	.cfi_adjust_cfa_offset 8
-	.cfi_offset %rcx, -16 - RED_ZONE
+	.cfi_def_cfa_offset 8 + RED_ZONE + 8 * \count
+	.cfi_offset %rip, -8 - RED_ZONE - 8 * \count
+	save	%rax
+	save	%rbx
+	save	%rcx
+	save	%rdx
+	save	%rsi
+	save	%rdi
+	movq	OPERAND (0)(%rsp), %rdi
+	movq	OPERAND (1)(%rsp), %rsi
 .endm
 
-.macro finish name
+/* Return, POPPED bytes of operands less.  */
+.macro leave_entry popped
+	.cfi_remember_state
+	restore	%rdi
+	restore	%rsi
+	restore	%rdx
+	restore	%rcx
+	restore	%rbx
+	restore	%rax
+	.if \popped
+	ret	$\popped
+	.else
+	ret
+	.endif
+	.cfi_restore_state
+.endm
+
+/* The ends of an entry of COUNT operands that yields bounds, the last two
+   becoming the bounds: at 1 with the bounds %rax and %rdx of the pointer %rsi,
+   at 2 with INIT, at 3 with a pointer to derive, whose region is %rcx.  */
+.macro finish name, count
+1:	cmpq	%rax, %rsi
+	jae	4f
+	xorl	%edx, %edx
+	jmp	4f
+2:	xorl	%eax, %eax
+	movq	$-1, %rdx
+4:	movq	%rax, OPERAND (\count - 2)(%rsp)
+	movq	%rdx, OPERAND (\count - 1)(%rsp)
+	leave_entry (8 * (\count - 2))
+3:	shlq	$4, %rcx
+	movq	%rsi, %rax
+	mulq	HEAP_TABLE+MPXGUARD_HEAP_ENTRY_MAGIC(%rcx)
+	movq	HEAP_TABLE+MPXGUARD_HEAP_ENTRY_SIZE(%rcx), %rcx
+	imulq	%rcx, %rdx
+	movq	%rdx, %rax
+	movq	-8(%rdx,%rcx), %rcx
+	leaq	-1(%rdx,%rcx), %rdx
+	jmp	4b
 	.cfi_endproc
 	.size	\name, .-\name
 .endm
 
-/* Go on only if the pointer %rsi cannot lie in the heap; derive its bounds and
-   return otherwise.  Changes %rcx.  */
+/* Go to 3 if the pointer %rsi may lie in the heap.  */
 .macro derive_or_go_on
 	movq	%rsi, %rcx
 	shrq	$MPXGUARD_HEAP_REGION_SHIFT, %rcx
 	leal	-1(%rcx), %edx
 	cmpl	$MPXGUARD_HEAP_LAST_REGION, %edx
-	jb	derive
-.endm
-
-/* Return with the bounds %rax, %rdx of the pointer %rsi.  */
-.macro answer
-	cmpq	%rax, %rsi
-	jae	1f
-	xorl	%edx, %edx
-1:	popq	%rcx
-	.cfi_remember_state
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore %rcx
-	ret
-	.cfi_restore_state
+	jb	3f
 .endm
 
 	.text
 
-/* %rdi is a slot that holds the pointer %rsi.  */
-	begin	__mpxguard_bounds_load
+/* Operand 0 is a slot that holds the pointer, operand 1.  */
+	begin	__mpxguard_bounds_load, 2
 	derive_or_go_on
 	movq	%rdi, %rax
 	shrq	$MPXGUARD_SLICE_SHIFT, %rax
@@ -97,124 +142,65 @@
 	addq	$32, %rsp
 	.cfi_adjust_cfa_offset -32
 	cmpq	%rsi, %rdx
-	jne	init
+	jne	2f
 	movslq	%ecx, %rdx
 	movq	%rsi, %rax
 	subq	%rdx, %rax
 	sarq	$32, %rcx
 	leaq	-1(%rsi,%rcx), %rdx
-	answer
-	finish	__mpxguard_bounds_load
+	finish	__mpxguard_bounds_load, 2
 
-/* %rsi is argument %eax of the function %rdi, which was just entered.  The
-   record is consumed.  */
-	begin	__mpxguard_bounds_argument
+/* Operand 1 is the value of argument number operand 2 of the function operand
+   0, which was just entered.  The record is consumed.  */
+	begin	__mpxguard_bounds_argument, 3
 	derive_or_go_on
 	movq	__mpxguard_call_area@gottpoff(%rip), %rcx
-	pushq	%rbx
-	.cfi_adjust_cfa_offset 8
-	.cfi_offset %rbx, -24 - RED_ZONE
-	leaq	(%rax,%rax,2), %rdx
+	movq	OPERAND (2)(%rsp), %rbx
+	leaq	(%rbx,%rbx,2), %rdx
 	leaq	(%rcx,%rdx,8), %rdx
 	/* The record first, whose it is after it: a signal handler in between
 	   changes the latter.  */
-	movq	%fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_POINTER(%rdx), %rbx
-	pushq	%fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_UPPER(%rdx)
-	.cfi_adjust_cfa_offset 8
-	pushq	%fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_LOWER(%rdx)
-	.cfi_adjust_cfa_offset 8
-	cmpq	%rsi, %rbx
+	movq	%fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_LOWER(%rdx), %rax
+	cmpq	%rsi, %fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_POINTER(%rdx)
+	movq	%fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_UPPER(%rdx), %rdx
 	jne	2f
 	cmpq	%rdi, %fs:MPXGUARD_AREA_CALLEE(%rcx)
 	jne	2f
-	movl	%fs:MPXGUARD_AREA_VALID(%rcx), %ebx
-	btrl	%eax, %ebx
+	movl	%fs:MPXGUARD_AREA_VALID(%rcx), %edi
+	btrl	%ebx, %edi
 	jnc	2f
-	movl	%ebx, %fs:MPXGUARD_AREA_VALID(%rcx)
-	popq	%rax
-	.cfi_remember_state
-	.cfi_adjust_cfa_offset -8
-	popq	%rdx
-	.cfi_adjust_cfa_offset -8
-	popq	%rbx
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore %rbx
-	answer
-	.cfi_restore_state
-2:	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
-	popq	%rbx
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore %rbx
-	jmp	init
-	finish	__mpxguard_bounds_argument
+	movl	%edi, %fs:MPXGUARD_AREA_VALID(%rcx)
+	finish	__mpxguard_bounds_argument, 3
 
-/* %rsi is what the function %rdi has just returned.  The record is
+/* Operand 1 is what the function operand 0 has just returned.  The record is
    consumed.  */
-	begin	__mpxguard_bounds_result
+	begin	__mpxguard_bounds_result, 2
 	derive_or_go_on
 	movq	__mpxguard_call_area@gottpoff(%rip), %rcx
 	movq	%fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_UPPER(%rcx), %rdx
 	movq	%fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_LOWER(%rcx), %rax
 	cmpq	%rsi, %fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_POINTER(%rcx)
-	jne	init
+	jne	2f
 	cmpq	%rdi, %fs:MPXGUARD_AREA_RETURNER(%rcx)
-	jne	init
+	jne	2f
 	movq	$0, %fs:MPXGUARD_AREA_RETURNER(%rcx)
-	answer
-	finish	__mpxguard_bounds_result
+	finish	__mpxguard_bounds_result, 2
 
-/* The ends of the three: %rcx lies on the stack.  */
-	.type	derive, @function
-derive:
-	.cfi_startproc
-	.cfi_def_cfa_offset 16 + RED_ZONE
-	.cfi_offset %rip, -8 - RED_ZONE
-	.cfi_offset %rcx, -16 - RED_ZONE
-	shlq	$4, %rcx
-	movq	%rsi, %rax
-	mulq	HEAP_TABLE+MPXGUARD_HEAP_ENTRY_MAGIC(%rcx)
-	movq	HEAP_TABLE+MPXGUARD_HEAP_ENTRY_SIZE(%rcx), %rcx
-	imulq	%rcx, %rdx
-	movq	%rdx, %rax
-	movq	-8(%rdx,%rcx), %rcx
-	leaq	-1(%rdx,%rcx), %rdx
-	popq	%rcx
-	.cfi_remember_state
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore %rcx
-	ret
-	.cfi_restore_state
-init:
-	xorl	%eax, %eax
-	movq	$-1, %rdx
-	popq	%rcx
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore %rcx
-	ret
-	finish	derive
-
-/* %rdi is a slot that holds the pointer %rsi, whose bounds are %rdx and %rcx,
-   from now on.  Changes no register at all.  */
-	begin	__mpxguard_bounds_store
-	pushq	%rax
-	.cfi_adjust_cfa_offset 8
-	.cfi_offset %rax, -24 - RED_ZONE
+/* Operand 0 is a slot that holds the pointer operand 1, whose bounds are the
+   operands 2 and 3, from now on.  */
+	begin	__mpxguard_bounds_store, 4
 	movq	%rsi, %rax
 	shrq	$MPXGUARD_HEAP_REGION_SHIFT, %rax
 	decl	%eax
 	cmpl	$MPXGUARD_HEAP_LAST_REGION, %eax
-	jb	3f
+	jb	7f
+	movq	OPERAND (2)(%rsp), %rdx
+	movq	OPERAND (3)(%rsp), %rcx
 	movq	%rdi, %rax
 	shrq	$MPXGUARD_SLICE_SHIFT, %rax
-	cmpq	$0, DIRECTORY(,%rax,8)
-	je	4f
-	pushq	%rbx
-	.cfi_adjust_cfa_offset 8
-	.cfi_offset %rbx, -32 - RED_ZONE
-	pushq	%rdx
-	.cfi_adjust_cfa_offset 8
 	movq	DIRECTORY(,%rax,8), %rax
+	testq	%rax, %rax
+	jz	8f
 	movl	%edi, %ebx
 	andl	$MPXGUARD_SLOT_MASK, %ebx
 	leaq	ZERO_TABLE(%rax,%rbx,2), %rbx
@@ -242,32 +228,20 @@ init:
 	movups	(%rsp), %xmm0
 	addq	$32, %rsp
 	.cfi_adjust_cfa_offset -32
-	popq	%rdx
-	.cfi_adjust_cfa_offset -8
-	popq	%rbx
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore %rbx
-3:	popq	%rax
-	.cfi_remember_state
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore %rax
-	popq	%rcx
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore %rcx
-	ret
-	.cfi_restore_state
+7:	leave_entry (8 * 4)
 	/* INIT needs no table.  */
-4:	testq	%rdx, %rdx
-	jnz	6f
+8:	testq	%rdx, %rdx
+	jnz	9f
 	cmpq	$-1, %rcx
-	je	3b
-6:	popq	%rax
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore %rax
-	popq	%rcx
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore %rcx
+	je	7b
+9:	restore	%rdi
+	restore	%rsi
+	restore	%rdx
+	restore	%rcx
+	restore	%rbx
+	restore	%rax
 	jmp	mpxguard_store_without_table
-	finish	__mpxguard_bounds_store
+	.cfi_endproc
+	.size	__mpxguard_bounds_store, .-__mpxguard_bounds_store
 
 	.section .note.GNU-stack, "", @progbits

@@ -1,12 +1,9 @@
 /* __mpxguard_escape: generated code lets a pointer out of its object.
 
-   In: %rdi the pointer, %rsi and %rdx the bounds of its object.  Out: nothing;
-   every register but the flags is as it was: the compiler has been told that
-   this call changes none.  mpxguard_escape uses general registers only, so no
-   others need to be saved.
-
-   As with __mpxguard_report, the caller has moved its stack pointer past the
-   red zone, where its own unwind information does not know of it.
+   In: on the stack, as for the entries of report-entry.S, the pointer and the
+   bounds of its object.  Out: they are popped; every register but the flags is
+   as it was: the compiler has been told that this call changes none.
+   mpxguard_escape uses general registers only, so no others need to be saved.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -16,8 +13,10 @@
 #define _CET_ENDBR
 #endif
 
-/* What the caller has moved its stack pointer by.  */
-#define RED_ZONE 128
+/* What the caller has moved its stack pointer by: past the red zone, and by
+   three operands.  */
+#define OPERANDS 24
+#define RED_ZONE (128 + OPERANDS)
 
 /* Push register REG, which then lies OFFSET bytes from the frame address that
    there would be without a red zone.  */
@@ -50,6 +49,9 @@ __mpxguard_escape:
 	save	%r10, -80
 	save	%r11, -88
 	andq	$-16, %rsp
+	movq	16(%rbp), %rdi
+	movq	24(%rbp), %rsi
+	movq	32(%rbp), %rdx
 	call	mpxguard_escape
 	leaq	-72(%rbp), %rsp
 	popq	%r11
@@ -64,7 +66,7 @@ __mpxguard_escape:
 	popq	%rbp
 	.cfi_def_cfa %rsp, 8 + RED_ZONE
 	.cfi_restore %rbp
-	ret
+	ret	$OPERANDS
 	.cfi_endproc
 	.size	__mpxguard_escape, .-__mpxguard_escape
 

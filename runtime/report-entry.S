@@ -1,16 +1,16 @@
 /* What generated code calls rarely and without saving anything: reports of
-   failed checks, and the slow ends of bounds-entry.S.
+   failed checks, and the slow end of bounds-entry.S.
 
-   In: %rdi, %rsi, %rdx and %rcx, as for a C function; %rax where the entry
-   says so.  Out: nothing; if it returns, every register, the flags, and the
-   x87, SSE, AVX and AVX-512 state are as they were: the compiler has been told
-   that this call changes none of them.
+   In: on the stack above the return address the operands, the first one
+   lowest.  The caller has pushed them after it moved its stack pointer past
+   the red zone (entry-call.cc in the plugin), so that no register has to be
+   free.  Out: the operands are popped; if the entry returns, every register,
+   the flags, and the x87, SSE, AVX and AVX-512 state are as they were: the
+   compiler has been told that this call changes none of them.
 
-   The caller may keep data in the 128 bytes below its stack pointer (the red
-   zone), so it moves the stack pointer past them around the call, where its
-   own unwind information does not know of it.  The unwind information here
-   makes up for that: it says that the caller's stack pointer is 128 bytes
-   above where the call found it.
+   The caller's own unwind information does not know how the stack pointer was
+   moved.  The unwind information here makes up for that: it says where the
+   caller's stack pointer was before.
 
    Frame, from the return address down: %rbp, the flags, nine registers, then
    on a multiple of 64 the area for xsave.
@@ -30,40 +30,40 @@
 /* What the caller has moved its stack pointer by.  */
 #define RED_ZONE 128
 
-/* Push register REG, which then lies OFFSET bytes from the frame address that
-   there would be without a red zone.  */
+/* Push register REG, which then lies OFFSET bytes from the stack pointer that
+   the caller had.  */
 .macro save reg, offset
 	pushq	\reg
-	.cfi_offset \reg, \offset - RED_ZONE
+	.cfi_offset \reg, \offset
 .endm
 
-/* Define NAME, which calls the C function FUNCTION with the four arguments,
-   the return address, and %rax if NAMED is 1 (0 otherwise).  */
-.macro entry name, named, function
+/* Define NAME, which calls the C function FUNCTION with its COUNT operands,
+   five at the most, the return address coming after the first four.  */
+.macro entry name, count, function
 	.globl	\name
 	.type	\name, @function
 	.p2align 4
 \name:
 	.cfi_startproc
 	_CET_ENDBR
-	.cfi_def_cfa_offset 8 + RED_ZONE
-	.cfi_offset %rip, -8 - RED_ZONE
+	.cfi_def_cfa_offset 8 + RED_ZONE + 8 * \count
+	.cfi_offset %rip, -8 - RED_ZONE - 8 * \count
 	pushq	%rbp
-	.cfi_def_cfa_offset 16 + RED_ZONE
-	.cfi_offset %rbp, -16 - RED_ZONE
+	.cfi_def_cfa_offset 16 + RED_ZONE + 8 * \count
+	.cfi_offset %rbp, -16 - RED_ZONE - 8 * \count
 	movq	%rsp, %rbp
 	.cfi_def_cfa_register %rbp
 	pushfq
 	cld
-	save	%rax, -32
-	save	%rcx, -40
-	save	%rdx, -48
-	save	%rsi, -56
-	save	%rdi, -64
-	save	%r8, -72
-	save	%r9, -80
-	save	%r10, -88
-	save	%r11, -96
+	save	%rax, (-32 - RED_ZONE - 8 * \count)
+	save	%rcx, (-40 - RED_ZONE - 8 * \count)
+	save	%rdx, (-48 - RED_ZONE - 8 * \count)
+	save	%rsi, (-56 - RED_ZONE - 8 * \count)
+	save	%rdi, (-64 - RED_ZONE - 8 * \count)
+	save	%r8, (-72 - RED_ZONE - 8 * \count)
+	save	%r9, (-80 - RED_ZONE - 8 * \count)
+	save	%r10, (-88 - RED_ZONE - 8 * \count)
+	save	%r11, (-96 - RED_ZONE - 8 * \count)
 
 	/* Make room for the larger of the two forms of state.  */
 	movq	mpxguard_xstate_size(%rip), %r10
@@ -96,16 +96,12 @@
 	ldmxcsr	(%rsp)
 	leaq	8(%rsp), %rsp
 
-	/* The arguments as they came, the return address, the name.  */
-	movq	-48(%rbp), %rdi
-	movq	-40(%rbp), %rsi
-	movq	-32(%rbp), %rdx
-	movq	-24(%rbp), %rcx
+	movq	16(%rbp), %rdi
+	movq	24(%rbp), %rsi
+	movq	32(%rbp), %rdx
+	movq	40(%rbp), %rcx
 	movq	8(%rbp), %r8
-	xorl	%r9d, %r9d
-	.if \named
-	movq	-16(%rbp), %r9
-	.endif
+	movq	48(%rbp), %r9
 	call	\function
 
 	movq	mpxguard_xstate_size(%rip), %r10
@@ -130,24 +126,25 @@
 	popq	%rax
 	popfq
 	popq	%rbp
-	.cfi_def_cfa %rsp, 8 + RED_ZONE
+	.cfi_def_cfa %rsp, 8 + RED_ZONE + 8 * \count
 	.cfi_restore %rbp
-	ret
+	ret	$8 * \count
 	.cfi_endproc
 	.size	\name, .-\name
 .endm
 
 	.text
-	/* A check failed: the address, the bounds, size and flags; in %rax the
-	   name of the library function that is about to make the access.  */
-	entry	__mpxguard_report, 0, mpxguard_report_failed
-	entry	__mpxguard_report_by, 1, mpxguard_report_failed
-	/* A check that was made for several accesses failed; %rax is their
+	/* A check failed: the address, the bounds, size and flags.  */
+	entry	__mpxguard_report, 4, mpxguard_report_failed
+	/* The same with the name of the library function that is about to make
+	   the access.  */
+	entry	__mpxguard_report_by, 5, mpxguard_library_failed
+	/* A check that was made for several accesses failed; the last is their
 	   number.  */
-	entry	__mpxguard_report_range, 1, mpxguard_range_failed
+	entry	__mpxguard_report_range, 5, mpxguard_range_failed
 	/* Bounds are to be stored where no table is yet: the slot, the pointer,
 	   its bounds.  */
 	.hidden	mpxguard_store_without_table
-	entry	mpxguard_store_without_table, 0, mpxguard_store_slow
+	entry	mpxguard_store_without_table, 4, mpxguard_store_slow
 
 	.section .note.GNU-stack, "", @progbits

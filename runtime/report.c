@@ -250,16 +250,28 @@ mpxguard_report_bad_free (const char *what, uint64_t pointer, const void *pc)
   report (&v);
 }
 
-/* Called by report-entry.S with the arguments of __mpxguard_report, its
-   return address PC, and the name BY of a library function or null.  */
+/* Called by report-entry.S with the operands of __mpxguard_report_by, BY being
+   the name of a library function, and its return address PC.  */
+void mpxguard_library_failed (uint64_t address, uint64_t lower, uint64_t upper,
+			      uint64_t info, const void *pc, const char *by)
+  __attribute__ ((used));
+
+void
+mpxguard_library_failed (uint64_t address, uint64_t lower, uint64_t upper,
+			 uint64_t info, const void *pc, const char *by)
+{
+  mpxguard_report_access (address, info >> 8, lower, upper,
+			  (unsigned) (info & 0xff), by, pc);
+}
+
+/* The same for __mpxguard_report.  */
 void mpxguard_report_failed (uint64_t address, uint64_t lower, uint64_t upper,
-			     uint64_t info, const void *pc, const char *by)
+			     uint64_t info, const void *pc)
   __attribute__ ((used));
 
 void
 mpxguard_report_failed (uint64_t address, uint64_t lower, uint64_t upper,
-			uint64_t info, const void *pc, const char *by)
+			uint64_t info, const void *pc)
 {
-  mpxguard_report_access (address, info >> 8, lower, upper,
-			  (unsigned) (info & 0xff), by, pc);
+  mpxguard_library_failed (address, lower, upper, info, pc, NULL);
 }

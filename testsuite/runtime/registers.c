@@ -16,6 +16,14 @@
 uint64_t general_before[N_GENERAL];
 uint64_t general_after[N_GENERAL];
 
+/* The operands of the call: the address and the bounds, and what a report
+   wants to know besides (it is not popped by the others).  */
+uint64_t operands[4];
+
+/* The stack pointer before and after the call.  */
+uint64_t stack_before;
+uint64_t stack_after;
+
 /* What is called.  */
 void *entry = (void *) __mpxguard_report;
 
@@ -49,9 +57,14 @@ __asm__ (
   "	movq	96+general_before(%rip), %r13\n"
   "	movq	104+general_before(%rip), %r14\n"
   "	movq	112+general_before(%rip), %r15\n"
+  "	movq	%rsp, stack_before(%rip)\n"
   "	leaq	-128(%rsp), %rsp\n"
+  "	pushq	24+operands(%rip)\n	pushq	16+operands(%rip)\n"
+  "	pushq	8+operands(%rip)\n	pushq	operands(%rip)\n"
   "	call	*entry(%rip)\n"
   "	leaq	128(%rsp), %rsp\n"
+  "	movq	%rsp, stack_after(%rip)\n"
+  "	movq	stack_before(%rip), %rsp\n"
   "	movq	%rax, general_after(%rip)\n"
   "	movq	%rcx, 8+general_after(%rip)\n"
   "	movq	%rdx, 16+general_after(%rip)\n"
@@ -97,15 +110,27 @@ static uint8_t vectors_after[32 * 64 + 64] __attribute__ ((aligned (64)));
 
 /* Report, past the red zone as generated code does it.  */
 #define CALL								\
-  "leaq -128(%%rsp), %%rsp\n\tcall *entry(%%rip)\n\t"		\
-  "leaq 128(%%rsp), %%rsp\n\t"
+  "movq %%rsp, stack_before(%%rip)\n\t"					\
+  "leaq -128(%%rsp), %%rsp\n\t"						\
+  "pushq 24+operands(%%rip)\n\tpushq 16+operands(%%rip)\n\t"		\
+  "pushq 8+operands(%%rip)\n\tpushq operands(%%rip)\n\t"			\
+  "call *entry(%%rip)\n\t"						\
+  "movq stack_before(%%rip), %%rsp\n\t"
 
 /* Load the registers, report, store them.  */
 #define THROUGH(LOADS, STORES)						\
   __asm__ volatile (LOADS CALL STORES					\
-		    : : "b" (vectors_before), "r" (vectors_after),	\
-		      "D" (0x7000UL), "S" (0x6000UL), "d" (0x6fffUL),	\
-		      "c" (4UL << 8) : "memory", "cc")
+		    : : "b" (vectors_before), "r" (vectors_after)	\
+		    : "memory", "cc")
+
+static void
+set_operands (uint64_t address, uint64_t lower, uint64_t upper, uint64_t info)
+{
+  operands[0] = address;
+  operands[1] = lower;
+  operands[2] = upper;
+  operands[3] = info;
+}
 
 /* The bytes of each vector register that this processor has.  */
 static unsigned
@@ -119,6 +144,7 @@ vector_bytes (void)
 static void
 check_vectors (void)
 {
+  set_operands (0x7000, 0x6000, 0x6fff, 4 << 8);
   unsigned bytes = vector_bytes ();
   unsigned count = bytes == 64 ? 32 : 16;
 
@@ -159,12 +185,10 @@ check_general (uint64_t flags)
 {
   for (unsigned i = 0; i < N_GENERAL - 1; i++)
     general_before[i] = 0x1111111111111111UL * (i + 1);
-  general_before[1] = 1 << 8;	/* rcx: a read of one byte,  */
-  general_before[6] = 0x5000;	/* rdi: of this address,  */
-  general_before[5] = 0x6000;	/* rsi, rdx: outside these bounds.  */
-  general_before[2] = 0x6fff;
   general_before[15] = flags;
+  set_operands (0x5000, 0x6000, 0x6fff, 1 << 8);
   call_report ();
+  CHECK (stack_after == stack_before);
   CHECK (memcmp (general_before, general_after, sizeof general_before) == 0);
 }
 
@@ -182,8 +206,7 @@ check_floating (void)
   __asm__ volatile ("fldcw %3\n\tldmxcsr %4\n\t"
 		    CALL "fnstcw %1\n\tstmxcsr %2"
 		    : "=t" (y), "=m" (control_after), "=m" (mxcsr_after)
-		    : "m" (control), "m" (mxcsr), "0" (x), "D" (0x7000UL),
-		      "S" (0x6000UL), "d" (0x6fffUL), "c" (4UL << 8)
+		    : "m" (control), "m" (mxcsr), "0" (x)
 		    : "memory", "cc");
   CHECK (control_after == control && mxcsr_after == mxcsr && y == x);
 }
@@ -202,10 +225,10 @@ check_escapes (void)
   general_before[15] = 0x202;
   for (unsigned i = 0; i < 100; i++)
     {
-      general_before[6] = (uint64_t) p + 50 * (i - 30);
-      general_before[5] = (uint64_t) p;
-      general_before[2] = (uint64_t) p + 99;
+      set_operands ((uint64_t) p + 50 * (i - 30), (uint64_t) p,
+		    (uint64_t) p + 99, 0);
       call_report ();
+      CHECK (stack_after == stack_before - 8);
       CHECK (memcmp (general_before, general_after, 15 * 8) == 0);
     }
   check_vectors ();
