@@ -18,7 +18,8 @@ enum yield
 {
   YIELDS_NOTHING,
   YIELDS_BOUNDS,
-  YIELDS_FLAG
+  YIELDS_FLAG,
+  YIELDS_WORD
 };
 
 struct operation
@@ -35,6 +36,7 @@ const operation operations[OP_NONE] = {
   { "mpxguard.narrow", YIELDS_BOUNDS },
   { "mpxguard.rebase", YIELDS_BOUNDS },
   { "mpxguard.select", YIELDS_BOUNDS },
+  { "mpxguard.frees", YIELDS_WORD },
   { "mpxguard.renew", YIELDS_BOUNDS },
   { "mpxguard.enter", YIELDS_FLAG },
   { "mpxguard.argument", YIELDS_BOUNDS },
@@ -81,6 +83,8 @@ operation_decl (abstract_op op)
     result = bounds_type ();
   else if (operations[op].result == YIELDS_FLAG)
     result = boolean_type_node;
+  else if (operations[op].result == YIELDS_WORD)
+    result = long_unsigned_type_node;
   tree type = build_varargs_function_type_list (result, NULL_TREE);
   tree decl = build_fn_decl (operations[op].name, type);
   TREE_NOTHROW (decl) = 1;
@@ -140,6 +144,8 @@ build_abstract (abstract_op op, unsigned count, ...)
     gimple_call_set_lhs (call, make_ssa_name (bounds_type (), call));
   else if (operations[op].result == YIELDS_FLAG)
     gimple_call_set_lhs (call, make_ssa_name (boolean_type_node, call));
+  else if (operations[op].result == YIELDS_WORD)
+    gimple_call_set_lhs (call, make_ssa_name (long_unsigned_type_node, call));
   return call;
 }
 

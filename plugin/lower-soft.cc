@@ -375,24 +375,64 @@ lower_select (gcall *call, gimple_seq *seq)
   return result;
 }
 
-void
-lower_copy (gcall *call, gimple_seq *seq)
+/* The directory entry of the slice that ADDRESS, a word, lies in.  */
+
+tree
+directory_word (tree address, gimple_seq *seq)
 {
+  tree slice = soft_op (RSHIFT_EXPR, address,
+			build_int_cst (integer_type_node,
+				       MPXGUARD_SLICE_SHIFT));
+  tree offset = soft_force (soft_op (MULT_EXPR, slice,
+				     build_int_cst (long_unsigned_type_node,
+						    8)), seq);
+  tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
+					   true);
+  tree word = make_ssa_name (long_unsigned_type_node);
+  tree ref = build2 (MEM_REF, long_unsigned_type_node,
+		     soft_force (fold_convert (type, offset), seq),
+		     build_int_cst (type, MPXGUARD_DIRECTORY_BASE));
+  gimple_seq_add_stmt (seq, gimple_build_assign (word, ref));
+  return word;
+}
+
+/* Lowers the copy at *GSI.  With metadata=hybrid most memory has no tables;
+   a small copy that begins where none is needs no call.  */
+
+void
+lower_copy (gimple_stmt_iterator *gsi)
+{
+  gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
+  tree to = gimple_call_arg (call, 0), from = gimple_call_arg (call, 1);
+  tree size = gimple_call_arg (call, 2);
   tree type = build_function_type_list (void_type_node, ptr_type_node,
 					ptr_type_node, size_type_node,
 					NULL_TREE);
+  gimple_seq seq = NULL;
   gcall *copy
     = gimple_build_call (soft_function ("__mpxguard_copy_bounds", type), 3,
-			 soft_force (fold_convert (ptr_type_node,
-						   gimple_call_arg (call, 0)),
-				     seq),
-			 soft_force (fold_convert (ptr_type_node,
-						   gimple_call_arg (call, 1)),
-				     seq),
-			 soft_force (fold_convert (size_type_node,
-						   gimple_call_arg (call, 2)),
-				     seq));
-  gimple_seq_add_stmt (seq, copy);
+			 soft_force (fold_convert (ptr_type_node, to), &seq),
+			 soft_force (fold_convert (ptr_type_node, from), &seq),
+			 soft_force (fold_convert (size_type_node, size),
+				     &seq));
+  gimple_set_location (copy, gimple_location (call));
+  if (options.metadata == METADATA_TABLES || !soft_in_line_p ()
+      || !tree_fits_uhwi_p (size) || tree_to_uhwi (size) > 256)
+    {
+      gimple_seq_add_stmt (&seq, copy);
+      gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+      return;
+    }
+  tree a = directory_word (soft_force (soft_word (to), &seq), &seq);
+  tree b = directory_word (soft_force (soft_word (from), &seq), &seq);
+  tree both = soft_force (soft_op (BIT_IOR_EXPR, a, b), &seq);
+  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+  seq = NULL;
+  gimple_seq_add_stmt (&seq, copy);
+  edge e = soft_split (gsi);
+  basic_block cold = soft_cold_block (e, seq);
+  soft_branch (e, cold, NE_EXPR, both, build_zero_cst (long_unsigned_type_node),
+	       gimple_location (call));
 }
 
 /* Lowers the operation OP, CALL, that needs no branch, into SEQ.  Returns the
@@ -424,11 +464,11 @@ lower_straight (abstract_op op, gcall *call, gimple_seq *seq)
       return soft_argument (call, seq);
     case OP_RESULT:
       return soft_result (call, seq);
+    case OP_FREES:
+      soft_frees (call, seq);
+      return none;
     case OP_ENTER:
       soft_enter (call, seq);
-      return none;
-    case OP_COPY:
-      lower_copy (call, seq);
       return none;
     case OP_GET_AGGREGATE:
       soft_get_aggregate (call, seq);
@@ -487,10 +527,12 @@ lower_statement (gimple_stmt_iterator *gsi)
     lower_check (gsi);
   else if (op == OP_ESCAPE)
     lower_escape (gsi);
-  else if (op == OP_STORE || op == OP_CALL || op == OP_RETURN)
+  else if (op == OP_STORE || op == OP_COPY || op == OP_CALL || op == OP_RETURN)
     {
       if (op == OP_STORE)
 	soft_table_store (gsi);
+      else if (op == OP_COPY)
+	lower_copy (gsi);
       else if (op == OP_CALL)
 	soft_pass_all (gsi);
       else

@@ -82,6 +82,8 @@ extern bool soft_always_tracked_p (tree bounds);
    mpxguard.return at *GSI; the caller removes them.  */
 extern void soft_pass_all (gimple_stmt_iterator *gsi);
 extern void soft_return (gimple_stmt_iterator *gsi);
+/* Lowers the mpxguard.frees CALL into SEQ.  */
+extern void soft_frees (gcall *call, gimple_seq *seq);
 /* Each lowers the operation CALL into SEQ;
    those that yield bounds return their words.  */
 extern void soft_enter (gcall *call, gimple_seq *seq);

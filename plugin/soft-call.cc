@@ -49,15 +49,15 @@ namespace {
 gimple *entry_read;
 tree entry_valid;
 
-/* The area's declaration, for one function.  */
+/* The declaration of the runtime's thread-local variable NAME of SIZE words,
+   for one function.  */
 
 tree
-area_decl (void)
+thread_local_decl (const char *name, unsigned size)
 {
-  tree type = build_array_type_nelts (long_unsigned_type_node,
-				      MPXGUARD_AREA_SIZE / 8);
-  tree decl = build_decl (UNKNOWN_LOCATION, VAR_DECL,
-			  get_identifier ("__mpxguard_call_area"), type);
+  tree type = build_array_type_nelts (long_unsigned_type_node, size);
+  tree decl = build_decl (UNKNOWN_LOCATION, VAR_DECL, get_identifier (name),
+			  type);
   TREE_PUBLIC (decl) = 1;
   DECL_EXTERNAL (decl) = 1;
   DECL_ARTIFICIAL (decl) = 1;
@@ -65,6 +65,22 @@ area_decl (void)
   TREE_ADDRESSABLE (decl) = 1;
   set_decl_tls_model (decl, TLS_MODEL_INITIAL_EXEC);
   return decl;
+}
+
+/* The word at OFFSET in the variable DECL.  */
+
+tree
+word_of (tree decl, unsigned offset)
+{
+  tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
+					   true);
+  tree word = build2 (MEM_REF, long_unsigned_type_node,
+		      build1 (ADDR_EXPR, build_pointer_type (TREE_TYPE (decl)),
+			      decl),
+		      build_int_cst (type, offset));
+  TREE_THIS_VOLATILE (word) = 1;
+  TREE_SIDE_EFFECTS (word) = 1;
+  return word;
 }
 
 /* The word at OFFSET in the area.  */
@@ -77,17 +93,10 @@ area_word (unsigned offset)
   if (function != cfun->decl)
     {
       function = cfun->decl;
-      area = area_decl ();
+      area = thread_local_decl ("__mpxguard_call_area",
+				MPXGUARD_AREA_SIZE / 8);
     }
-  tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
-					   true);
-  tree word = build2 (MEM_REF, long_unsigned_type_node,
-		      build1 (ADDR_EXPR, build_pointer_type (TREE_TYPE (area)),
-			      area),
-		      build_int_cst (type, offset));
-  TREE_THIS_VOLATILE (word) = 1;
-  TREE_SIDE_EFFECTS (word) = 1;
-  return word;
+  return word_of (area, offset);
 }
 
 tree
@@ -369,6 +378,16 @@ soft_return (gimple_stmt_iterator *gsi)
   edge e = soft_split (gsi);
   basic_block cold = soft_cold_block (e, seq);
   soft_branch_if_tracked (e, cold, pointer, gimple_location (call));
+}
+
+void
+soft_frees (gcall *call, gimple_seq *seq)
+{
+  tree count = gimple_call_lhs (call);
+  if (has_zero_uses (count))
+    return;
+  tree word = word_of (thread_local_decl ("__mpxguard_frees", 1), 0);
+  gimple_seq_add_stmt (seq, gimple_build_assign (count, word));
 }
 
 void

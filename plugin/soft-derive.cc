@@ -1,6 +1,6 @@
 /* Bounds that are computed from the pointer: metadata=hybrid.
 
-   In: mpxguard.load, argument and result.  Out, with the layout of
+   In: mpxguard.load, argument, result and renew.  Out, with the layout of
    mpxguard-heap-layout.h:
 
      b = mpxguard.load (slot, p)
@@ -23,6 +23,11 @@
    address space that belongs to the heap.  The null pointer counts as one of
    the heap in position-independent code, where nothing else is down there;
    there its bounds come out as INIT, as those of all that is no block.
+
+     b = mpxguard.renew (b1, n1, n2)
+
+	if (n1 != n2 && lower >> 46 == 0)
+	  upper = min (upper, the upper bound derived from lower);
 
    Where bounds are only passed on and not used in a check, nothing is derived:
    whoever receives a pointer into the heap derives for himself.
@@ -228,19 +233,35 @@ soft_bounds
 soft_renew (gimple_stmt_iterator *gsi)
 {
   gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
+  location_t location = gimple_location (call);
   soft_bounds known = soft_words (gimple_call_arg (call, 0));
-  gimple_seq code = NULL;
+  tree before = gimple_call_arg (call, 1), now = gimple_call_arg (call, 2);
   edge e = soft_split (gsi);
-  basic_block join = e->dest, before = e->src;
-  edge onward = soft_branch_if_tracked (e, join, known.lower,
-					gimple_location (call));
+  basic_block join = e->dest, first = e->src;
+  edge same = NULL;
+  if (TREE_CODE (now) == SSA_NAME)
+    {
+      e = soft_branch (e, join, EQ_EXPR, before, now, location);
+      same = find_edge (first, join);
+      same->probability = profile_probability::likely ();
+      single_pred_edge (e->src)->probability = same->probability.invert ();
+      e->src->count = single_pred_edge (e->src)->count ();
+    }
+  basic_block second = e->src;
+  e = soft_branch_if_tracked (e, join, known.lower, location);
+  gimple_seq code = NULL;
   soft_bounds found = soft_derive (known.lower, &code);
-  tree upper = soft_force (soft_op (MIN_EXPR, known.upper, found.upper),
-			   &code);
-  gimple_stmt_iterator end = gsi_last_bb (onward->src);
+  found.upper = soft_force (soft_op (MIN_EXPR, known.upper, found.upper),
+			    &code);
+  gimple_stmt_iterator end = gsi_last_bb (e->src);
   gsi_insert_seq_after (&end, code, GSI_CONTINUE_LINKING);
+
   soft_bounds result;
   result.lower = known.lower;
-  result.upper = merge (upper, onward, known.upper, find_edge (before, join));
+  result.upper = merge (found.upper, e, known.upper,
+			find_edge (second, join));
+  if (same)
+    add_phi_arg (as_a<gphi *> (SSA_NAME_DEF_STMT (result.upper)),
+		 known.upper, same, UNKNOWN_LOCATION);
   return result;
 }

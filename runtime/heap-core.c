@@ -13,6 +13,8 @@
 #include "report.h"
 #include "table.h"
 
+__thread uint64_t __mpxguard_frees;
+
 /* A block that shrinks to less than this share of its slot moves to a smaller
    one; a large one stays and returns pages, at least so many bytes.  */
 #define HEAP_SHRINK_SHARE 2
@@ -224,7 +226,10 @@ mpxguard_heap_free (void *block, const void *caller)
 
   fault = find_block (address, &region, &number);
   if (MPXGUARD_LIKELY (fault == HEAP_NO_FAULT))
-    free_block (region, number, address);
+    {
+      __mpxguard_frees++;
+      free_block (region, number, address);
+    }
   else if (block != NULL)
     report (fault, address, false, caller);
 }
@@ -255,6 +260,7 @@ resize_in_place (struct heap_region *region, uint64_t base, uint64_t old,
     }
   if (size < old && mpxguard_heap_settings.tables)
     mpxguard_clear ((void *) (base + size), old - size);
+  __mpxguard_frees++;
   *heap_valid_word (base, slot) = size;
   return true;
 }

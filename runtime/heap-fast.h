@@ -67,6 +67,7 @@ heap_fast_free (void *block)
     return false;
   heap_set_state (state, HEAP_HELD | HEAP_USED | HEAP_DIRTY);
   *heap_valid_word (base, region->size) = 0;
+  __mpxguard_frees++;
   heap_push_bin (bin, base, state);
   return true;
 }
