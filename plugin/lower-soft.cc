@@ -588,6 +588,25 @@ lower_phi (gphi *phi)
     }
 }
 
+/* Removes the parts in BB that stand behind no check.  */
+
+void
+remove_stray_parts (basic_block bb)
+{
+  bool belongs = false;
+  for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);)
+    {
+      auto operation = abstract_operation (gsi_stmt (gsi));
+      if (operation == OP_PART && !belongs)
+	{
+	  gsi_remove (&gsi, true);
+	  continue;
+	}
+      belongs = operation == OP_PART || operation == OP_CHECK;
+      gsi_next (&gsi);
+    }
+}
+
 } // anonymous namespace
 
 unsigned
@@ -609,6 +628,7 @@ execute_lower_soft (function *fun)
 	   gsi_next (&gsi))
 	if (bounds_value_p (gimple_phi_result (gsi.phi ())))
 	  phis.safe_push (gsi.phi ());
+      remove_stray_parts (bb);
       for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	   gsi_next (&gsi))
 	/* A check takes its parts with it.  */

@@ -6,6 +6,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
+#include "cpplib.h"
 #include "abstract.h"
 #include "attributes.h"
 #include "libc-table.h"
@@ -17,9 +18,9 @@
 #include "redirect.h"
 
 /* The preprocessor is there in the C compiler only, not in lto1.  */
-struct cpp_reader;
 extern cpp_reader *parse_in __attribute__ ((weak));
 extern void cpp_define (cpp_reader *, const char *) __attribute__ ((weak));
+extern cpp_callbacks *cpp_get_callbacks (cpp_reader *) __attribute__ ((weak));
 
 static plugin_info information = {
   MPXGUARD_PACKAGE_VERSION,
@@ -100,13 +101,19 @@ start_unit (void *, void *)
     start_module ();
 }
 
-/* GCC's invitation to register pragmas: it comes for -E too.  */
+/* GCC's invitation to register pragmas: it comes for -E too.  No line has been
+   read yet that the debug information of -g3 could name.  */
 
 static void
 define_macro (void *, void *)
 {
-  if (&cpp_define && &parse_in && parse_in)
-    cpp_define (parse_in, "__MPXGUARD__=1");
+  if (!&cpp_define || !&parse_in || !parse_in)
+    return;
+  cpp_callbacks *callbacks = cpp_get_callbacks (parse_in);
+  auto define = callbacks->define;
+  callbacks->define = NULL;
+  cpp_define (parse_in, "__MPXGUARD__=1");
+  callbacks->define = define;
 }
 
 static void

@@ -205,6 +205,8 @@ report (const struct mpxguard_violation *v)
   mpxguard_sigset old;
   int saved_errno = errno;
 
+  if (mpxguard_options.permissive)
+    return;
   mpxguard_report_lock (&old);
   mpxguard_on_stack (mpxguard_options.halt_on_error ? find_and_write_last
 						    : find_and_write,

@@ -6,6 +6,12 @@
 
 program_package=expat
 
+# The archive is that of the repository.
+program_prepare ()
+{
+  cd "$1/expat" && ./buildconf.sh
+}
+
 program_build ()
 {
   cd "$1/expat" && ./configure CC="$2" CFLAGS="$3 -g" --disable-shared \
