@@ -18,7 +18,10 @@ plugin_options options;
 const char options_help[] =
 #define MPXGUARD_KEY(FIELD, NAME, VALUES, IMPLICIT, DEFAULT, HELP) \
   "  -fplugin-arg-mpxguard-" NAME "=" VALUES "\n    " HELP ".\n"
+#define MPXGUARD_FILE(NAME, READ, HELP) \
+  "  -fplugin-arg-mpxguard-" NAME "=FILE\n    " HELP ".\n"
 #include "options.def"
+#undef MPXGUARD_FILE
 #undef MPXGUARD_KEY
   "  -fplugin-arg-mpxguard-remarks[=FUNCTIONS]\n"
   "    say at the source lines why checks are left; FUNCTIONS are patterns with\n"
@@ -42,7 +45,9 @@ struct option_key
 const option_key keys[] = {
 #define MPXGUARD_KEY(FIELD, NAME, VALUES, IMPLICIT, DEFAULT, HELP) \
   { &plugin_options::FIELD, NAME, VALUES, IMPLICIT, DEFAULT },
+#define MPXGUARD_FILE(NAME, READ, HELP)
 #include "options.def"
+#undef MPXGUARD_FILE
 #undef MPXGUARD_KEY
 };
 
@@ -62,8 +67,13 @@ struct file_key
   bool (*read) (const char *);
 };
 
-const file_key file_keys[]
-  = { { "models", read_models }, { "ignore", read_ignore_list } };
+const file_key file_keys[] = {
+#define MPXGUARD_KEY(FIELD, NAME, VALUES, IMPLICIT, DEFAULT, HELP)
+#define MPXGUARD_FILE(NAME, READ, HELP) { NAME, READ },
+#include "options.def"
+#undef MPXGUARD_FILE
+#undef MPXGUARD_KEY
+};
 
 /* "soft" or "none, array or field": the values of KEY.  */
 

@@ -51,7 +51,9 @@ enum warn_kind
 struct plugin_options
 {
 #define MPXGUARD_KEY(FIELD, NAME, VALUES, IMPLICIT, DEFAULT, HELP) int FIELD;
+#define MPXGUARD_FILE(NAME, READ, HELP)
 #include "options.def"
+#undef MPXGUARD_FILE
 #undef MPXGUARD_KEY
 };
 

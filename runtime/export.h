@@ -45,4 +45,6 @@ MPXGUARD_EXPORT void __mpxguard_report_range (uint64_t address,
 					      uint64_t lower, uint64_t upper,
 					      uint64_t info);
 
+MPXGUARD_EXPORT void __mpxguard_on_report (uint64_t address);
+
 #endif /* MPXGUARD_EXPORT_H */

@@ -197,6 +197,14 @@ find_and_write_last (void *argument)
   sigaction (SIGBUS, &old_bus, NULL);
 }
 
+/* For debuggers: called in the thread of the violation, on its own stack, when
+   the report was written.  ADDRESS is the access's.  */
+void __attribute__ ((noinline))
+__mpxguard_on_report (uint64_t address)
+{
+  __asm__ volatile ("" : : "r" (address));
+}
+
 /* Report V; return if the process is to go on.  */
 static void
 report (const struct mpxguard_violation *v)
@@ -213,6 +221,8 @@ report (const struct mpxguard_violation *v)
 		     &work, stack + sizeof stack);
   mpxguard_report_unlock (&old);
   mpxguard_hook_run (work.call);
+  if (work.reported)
+    __mpxguard_on_report (v->address);
   if (work.reported && mpxguard_options.halt_on_error)
     halt ();
   errno = saved_errno;
