@@ -2,7 +2,7 @@
    jump tables, tail calls, returns.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
-/* { dg-do compile } */
+/* { dg-do assemble } */
 /* { dg-options "-O2 -fno-plt -fplugin-arg-mpxguard-backend=mpx" } */
 extern int other (char *p);
 extern char *next (char *p);
