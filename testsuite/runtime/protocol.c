@@ -255,7 +255,7 @@ copy_facts (void *data)
 {
   CHECK (data == &sim && mpxguard_rank == MPXGUARD_BD_READ);
   touch (0);
-  facts_copied = true;
+  __atomic_store_n (&facts_copied, true, __ATOMIC_SEQ_CST);
 }
 
 static void
@@ -295,7 +295,7 @@ get_pages (unsigned page, unsigned count, int me)
   for (unsigned i = page; free && i < page + count; i++)
     {
       sim.mapped[i] = true;
-      owner[i] = me;
+      __atomic_store_n (&owner[i], me, __ATOMIC_SEQ_CST);
     }
   drop_mmap_sem ();
   return free;

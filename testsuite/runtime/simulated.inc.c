@@ -148,7 +148,7 @@ free_table (uint64_t entry)
   struct simulated_table *table = &sim.table[entry - 1];
 
   for (unsigned n = 0; n < SLICES; n++)
-    CHECK (sim.directory[n] != entry);
+    CHECK (__atomic_load_n (&sim.directory[n], __ATOMIC_SEQ_CST) != entry);
   CHECK (table->used);
   memset (table, 0, sizeof *table);
 }
@@ -284,6 +284,8 @@ static const struct mpx_space_operations sim_operations
 static void
 sim_start (bool kernel_knows)
 {
+  free (sim.space.forgotten.room);
+  free (sim.space.moving.room);
   memset (&sim, 0, sizeof sim);
   pthread_rwlock_init (&sim.mmap_sem, NULL);
   sim.kernel_knows = kernel_knows;
@@ -318,10 +320,10 @@ slice_mapped (unsigned n)
 static void
 kernel_frees (unsigned n, unsigned first, unsigned last)
 {
-  uint64_t entry = sim.directory[n];
+  uint64_t entry = __atomic_load_n (&sim.directory[n], __ATOMIC_SEQ_CST);
 
   /* It cannot fault here.  */
-  if (!sim.present[n / 2] || !entry)
+  if (!__atomic_load_n (&sim.present[n / 2], __ATOMIC_SEQ_CST) || !entry)
     return;
   if (slice_mapped (n))
     {
@@ -330,7 +332,7 @@ kernel_frees (unsigned n, unsigned first, unsigned last)
 	  sim.table[entry - 1].entry[i % PAGES] = 0;
       return;
     }
-  sim.directory[n] = 0;
+  __atomic_store_n (&sim.directory[n], 0, __ATOMIC_SEQ_CST);
   free_table (entry);
 }
 
@@ -371,7 +373,7 @@ static void
 kernel_evicts (unsigned n)
 {
   take_mmap_sem ('w');
-  sim.present[n / 2] = false;
+  __atomic_store_n (&sim.present[n / 2], false, __ATOMIC_SEQ_CST);
   drop_mmap_sem ();
 }
 
