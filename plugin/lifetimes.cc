@@ -418,7 +418,7 @@ count_at (int epoch)
   gcall *call = build_abstract (OP_FREES, 0);
   gimple_seq seq = NULL;
   gimple_seq_add_stmt (&seq, call);
-  basic_block bb;
+  basic_block bb = NULL;
   gimple *begin = epoch ? epoch_begin (epoch, &bb) : NULL;
   if (epoch == 0)
     insert_at_entry (seq);
@@ -461,7 +461,7 @@ renew (tree bounds, int then, int epoch, gimple *stmt)
       return call;
     }
   /* Not before the count that it uses.  */
-  basic_block bb;
+  basic_block bb = NULL;
   gimple *begin = TREE_CODE (now) == SSA_NAME ? SSA_NAME_DEF_STMT (now)
 					     : epoch_begin (epoch, &bb);
   if (begin)
