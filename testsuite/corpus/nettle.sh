@@ -13,8 +13,9 @@ program_build ()
     && make -j"$jobs"
 }
 
+# The test in C++ is linked by g++, which knows nothing of libmpxguard.
 program_test ()
 {
-  cd "$1/testsuite" && make -k -j"$jobs" check 2>&1 \
-    | grep -E '^(PASS|FAIL|SKIP): ' | grep -v '^[A-Z]*: *cxx$' | sort
+  cd "$1/testsuite" && make -k -j"$jobs" TS_CXX= check 2>&1 \
+    | grep -E '^(PASS|FAIL|SKIP): ' | sort
 }
