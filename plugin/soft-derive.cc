@@ -133,10 +133,14 @@ merge (tree a, edge from_a, tree b, edge from_b)
 bool
 soft_low_objects_p (void)
 {
-  if (!flag_pic)
-    return true;
-  const char *driver_options = getenv ("COLLECT_GCC_OPTIONS");
-  return driver_options && strstr (driver_options, "'-static'");
+  static int answer = -1;
+  if (answer < 0)
+    {
+      const char *driver_options = getenv ("COLLECT_GCC_OPTIONS");
+      answer = !flag_pic
+	       || (driver_options && strstr (driver_options, "'-static'"));
+    }
+  return answer;
 }
 
 /* The bounds of the word P, which may lie in the heap, derived in SEQ.  */
