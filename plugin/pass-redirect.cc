@@ -60,6 +60,18 @@ pass_as_pointer (gcall *call, unsigned number)
   gimple_call_set_arg (call, number, pointer);
 }
 
+/* Lets CALL call the wrapper of DECL.  What GCC found out of the memory that
+   the call uses it did not write down where DECL is a builtin, whose uses it
+   knows by heart; of the wrapper it would believe that it uses none, and drop
+   the stores to local strings.  */
+
+void
+call_wrapper (gcall *call, tree decl)
+{
+  gimple_call_set_fndecl (call, libc_wrapper (decl));
+  gimple_call_reset_alias_info (call);
+}
+
 void
 redirect_call (gcall *call)
 {
@@ -72,7 +84,7 @@ redirect_call (gcall *call)
   if (known->text_effects.length () > 0 || known->text_result)
     write_model_calls (call, known);
   if (!known->in_line)
-    gimple_call_set_fndecl (call, libc_wrapper (decl));
+    call_wrapper (call, decl);
 }
 
 /* Lets the call CALL of __mpxguard_va_entry name the current function: it may
