@@ -310,6 +310,9 @@ int
 derived_epoch (gimple *stmt)
 {
   int result = epoch_any, here = epoch_before (stmt);
+  /* A home (bounds.cc) that has no versions yet may hold anything.  */
+  if (gimple_assign_single_p (stmt) && VAR_P (gimple_assign_rhs1 (stmt)))
+    return epoch_stale;
   ssa_op_iter iterator;
   use_operand_p use;
   FOR_EACH_SSA_USE_OPERAND (use, stmt, iterator, SSA_OP_USE)
@@ -373,6 +376,26 @@ epoch_begin (int epoch, basic_block *bb)
   return NULL;
 }
 
+/* Whether DEF is made on every path to the place behind CALL in block BB, or
+   to BB's begin if CALL is null.  Bounds that come from a home (bounds.cc) are
+   older than the copy that defines them, which may stand behind that place.  */
+
+bool
+made_before_p (gimple *def, gimple *call, basic_block bb)
+{
+  if (gimple_bb (def) != bb)
+    return dominated_by_p (CDI_DOMINATORS, bb, gimple_bb (def));
+  if (gimple_code (def) == GIMPLE_PHI)
+    return true;
+  if (!call)
+    return false;
+  gimple_stmt_iterator gsi = gsi_for_stmt (call);
+  for (; !gsi_end_p (gsi); gsi_prev (&gsi))
+    if (gsi_stmt (gsi) == def)
+      return true;
+  return false;
+}
+
 /* Whether a renewal of the definition DEF at the begin of EPOCH rather than in
    front of STMT leaves a loop.  */
 
@@ -386,8 +409,7 @@ leaves_loop_p (int epoch, gimple *def, gimple *stmt)
   return bb->loop_father && gimple_bb (stmt)->loop_father
 	 && bb_loop_depth (bb) < bb_loop_depth (gimple_bb (stmt))
 	 && !(call && stmt_ends_bb_p (call))
-	 /* DEF is in an earlier epoch, so it comes first in its block.  */
-	 && dominated_by_p (CDI_DOMINATORS, bb, gimple_bb (def));
+	 && made_before_p (def, call, bb);
 }
 
 /* Whether the renewal R is made on every path to STMT.  */
