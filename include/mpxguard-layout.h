@@ -110,6 +110,10 @@
 
 /* The size in a check's INFO that says: it is in %rcx.  */
 #define MPXGUARD_CHECK_SIZE_IN_RCX 0xffffffU
+/* The flag in it that says: the check stands for several accesses.  NAME leads
+   to code that finds out which of them is wrong, where the program is to go
+   on.  */
+#define MPXGUARD_CHECK_IN_PARTS 0x80U
 
 
 /* The call area (soft backend): how bounds travel from caller to callee.
@@ -162,7 +166,8 @@ struct mpxguard_mpx_check
   int32_t start;		/* Its first instruction, from here.  */
   int32_t length;		/* Bytes of code.  */
   int32_t name;			/* Name of the library function that makes the
-				   access, from here, or 0.  */
+				   access, from here, or 0; see also
+				   MPXGUARD_CHECK_IN_PARTS.  */
   uint32_t info;		/* Size << 8 | flags.  */
 };
 

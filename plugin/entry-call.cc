@@ -17,6 +17,7 @@
 
 #include "gcc-headers.h"
 #include "entry-call.h"
+#include "options.h"
 
 /* The operand VALUE of an asm statement under CONSTRAINT.  */
 
@@ -43,7 +44,9 @@ entry_code (const char *name, unsigned count, bool yields, const char *behind)
       free (code);
       code = longer;
     }
-  char *whole = concat (code, "\tcall\t*", name, "@GOTPCREL(%%rip)\n", behind,
+  /* The entries keep bound registers too, if the call does.  */
+  const char *prefix = options.backend == BACKEND_MPX ? "\tbnd" : "";
+  char *whole = concat (code, prefix, "\tcall\t*", name, "@GOTPCREL(%%rip)\n", behind,
 			yields ? "\tpop\t%q0\n\tpop\t%q1\n" : "",
 			"\tsub\t$-128, %%rsp", NULL);
   free (code);

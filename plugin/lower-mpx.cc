@@ -17,6 +17,7 @@
 
 #include "gcc-headers.h"
 #include "abstract.h"
+#include "check-parts.h"
 #include "early.h"
 #include "lower-mpx.h"
 #include "lower-soft.h"
@@ -147,6 +148,17 @@ check_name (gcall *check)
   return TREE_STRING_POINTER (name);
 }
 
+/* Says that the statements of SEQ stand at LOCATION, where they do not know
+   better.  */
+
+void
+set_locations (gimple_seq seq, location_t location)
+{
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    if (!gimple_has_location (gsi_stmt (i)))
+      gimple_set_location (gsi_stmt (i), location);
+}
+
 /* The address of the last of the SIZE bytes at FIRST; where that is beyond the
    end of memory, the last address of all.  */
 
@@ -162,59 +174,83 @@ last_address (tree first, tree size, gimple_seq *seq)
 		      last, seq);
 }
 
-/* Removes the parts of the check at GSI.  */
+/* Lets the check C, in SEQ, which stands for PARTS, end the source of E, and
+   go to a block that finds out which of them is wrong.  */
 
 void
-remove_parts (gimple_stmt_iterator gsi)
+insert_check_in_parts (edge e, mpx_test *c, const vec<gcall *> &parts,
+		       basic_block join, gimple_seq seq, location_t location)
 {
-  gsi_next (&gsi);
-  while (!gsi_end_p (gsi) && abstract_operation (gsi_stmt (gsi)) == OP_PART)
-    gsi_remove (&gsi, true);
+  gimple_seq finding = NULL;
+  mpx_words words = mpx_read (c->bounds, &finding);
+  report_parts (parts, words.lower, words.upper, &finding);
+  set_locations (finding, location);
+  gcc_assert (e->dest == join);
+  basic_block cold = soft_cold_block (e, finding);
+  c->label = gimple_block_label (cold);
+  mpx_check (*c, &seq);
+  set_locations (seq, location);
+  gimple_stmt_iterator end = gsi_last_bb (e->src);
+  gsi_insert_seq_after (&end, seq, GSI_CONTINUE_LINKING);
+  make_edge (e->src, cold, 0)->probability
+    = profile_probability::very_unlikely ();
+  e->probability = profile_probability::very_likely ();
 }
 
 void
 lower_check (gimple_stmt_iterator *gsi)
 {
   gcall *check = as_a<gcall *> (gsi_stmt (*gsi));
+  location_t location = gimple_location (check);
   tree bounds = gimple_call_arg (check, CHECK_BOUNDS);
   tree size = soft_word (gimple_call_arg (check, CHECK_SIZE));
   unsigned flags = check_flags (check);
-  remove_parts (*gsi);
+  auto_vec<gcall *, 4> parts;
+  collect_parts (*gsi, &parts);
   bool both_proved = (flags & CHECK_NO_LOWER) && (flags & CHECK_NO_UPPER);
   if (init_bounds_p (bounds) || both_proved || integer_zerop (size))
     {
+      remove_parts (parts);
       gsi_remove (gsi, true);
       return;
     }
 
   gimple_seq seq = NULL;
-  tree offset = soft_word (gimple_call_arg (check, CHECK_OFFSET));
   size = soft_force (size, &seq);
-  tree first = soft_force (soft_op (PLUS_EXPR,
-				    gimple_call_arg (check, CHECK_POINTER),
-				    offset), &seq);
-  gimple_seq code = NULL;
-  tree last = flags & CHECK_NO_UPPER ? NULL_TREE
-	      : last_address (first, size, &code);
-  mpx_check (flags & CHECK_NO_LOWER ? NULL_TREE : first, last,
-	     mpx_register (bounds, &code), size, flags & CHECK_REPORT_FLAGS,
-	     check_name (check), &code);
-  for (gimple_stmt_iterator i = gsi_start (code); !gsi_end_p (i);
-       gsi_next (&i))
-    gimple_set_location (gsi_stmt (i), gimple_location (check));
-
+  tree first = check_address (check, &seq);
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
-  if (TREE_CODE (size) == INTEGER_CST || (flags & CHECK_NOT_EMPTY))
-    gsi_insert_seq_before (gsi, code, GSI_SAME_STMT);
-  else
+  seq = NULL;
+  tree last = flags & CHECK_NO_UPPER ? NULL_TREE
+	      : last_address (first, size, &seq);
+  mpx_test c = { flags & CHECK_NO_LOWER ? NULL_TREE : first, last,
+		 mpx_register (bounds, &seq), size,
+		 flags & CHECK_REPORT_FLAGS, check_name (check), NULL_TREE };
+  bool may_be_empty = TREE_CODE (size) != INTEGER_CST
+		      && !(flags & CHECK_NOT_EMPTY);
+  if (parts.is_empty ())
     {
-      /* Nothing is wrong with an access to no bytes.  */
-      edge e = soft_split (gsi);
-      basic_block block = soft_cold_block (e, code);
-      soft_branch (e, block, NE_EXPR, size,
-		   build_zero_cst (long_unsigned_type_node),
-		   gimple_location (check));
+      mpx_check (c, &seq);
+      set_locations (seq, location);
+      if (!may_be_empty)
+	gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
     }
+  if (!parts.is_empty () || may_be_empty)
+    {
+      edge e = soft_split (gsi);
+      basic_block join = e->dest;
+      /* Nothing is wrong with an access to no bytes.  */
+      if (may_be_empty)
+	e = soft_branch (e, join, EQ_EXPR, size,
+			 build_zero_cst (long_unsigned_type_node), location);
+      if (!parts.is_empty ())
+	insert_check_in_parts (e, &c, parts, join, seq, location);
+      else
+	{
+	  gimple_stmt_iterator end = gsi_last_bb (e->src);
+	  gsi_insert_seq_after (&end, seq, GSI_CONTINUE_LINKING);
+	}
+    }
+  remove_parts (parts);
   gsi_remove (gsi, true);
 }
 
@@ -527,6 +563,7 @@ execute_lower_mpx (function *fun)
     blocks.safe_push (bb);
   for (basic_block b : blocks)
     {
+      remove_stray_parts (b);
       for (gimple_stmt_iterator gsi = gsi_start_bb (b); !gsi_end_p (gsi);
 	   gsi_next (&gsi))
 	if (bounds_statement_p (gsi_stmt (gsi)))

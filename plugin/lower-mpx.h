@@ -48,12 +48,22 @@ extern void mpx_table_load (tree slot, tree pointer, unsigned to,
 			    gimple_seq *seq);
 extern void mpx_table_store (tree slot, tree pointer, unsigned from,
 			     gimple_seq *seq);
-/* Adds to SEQ the instructions that check the bytes from FIRST to LAST, either
-   of which may be null for no test, against REGISTER.  SIZE, FLAGS and NAME
-   are for the report.  */
-extern void mpx_check (tree first, tree last, unsigned bound_register,
-		       tree size, unsigned flags, const char *name,
-		       gimple_seq *seq);
+/* A check.  */
+struct mpx_test
+{
+  tree first;			/* The address of the first byte, and of the
+				   last; null for no test.  */
+  tree last;
+  unsigned bounds;		/* A virtual bound register.  */
+  tree size;			/* For the report, as the next two.  */
+  unsigned flags;
+  const char *name;
+  tree label;			/* Where to go when it fails; null for a
+				   report.  */
+};
+/* Adds to SEQ the instructions of CHECK.  Where that has a label, the statement
+   must end a block with an edge to the label.  */
+extern gasm *mpx_check (const mpx_test &check, gimple_seq *seq);
 
 /* mpx-call.cc: bounds of arguments and results.  */
 

@@ -22,6 +22,7 @@
 
 #include "gcc-headers.h"
 #include "abstract.h"
+#include "check-parts.h"
 #include "entry-call.h"
 #include "lower-soft.h"
 #include "module.h"
@@ -123,17 +124,6 @@ failing_conditions (tree address, tree size, unsigned flags,
   conditions->safe_push (above);
 }
 
-/* The address of CHECK, computed in SEQ.  */
-
-tree
-check_address (gcall *check, gimple_seq *seq)
-{
-  tree pointer = soft_word (gimple_call_arg (check, CHECK_POINTER));
-  tree offset = soft_word (gimple_call_arg (check, CHECK_OFFSET));
-  return soft_force (fold_build2 (PLUS_EXPR, long_unsigned_type_node, pointer,
-				  offset), seq);
-}
-
 /* Adds to SEQ the report of CHECK, of SIZE bytes at ADDRESS.  */
 
 void
@@ -151,44 +141,6 @@ add_report (gcall *check, tree address, tree size, const soft_bounds &bounds,
   gimple *report = build_report (address, bounds.lower, bounds.upper, info,
 				 name, gimple_location (check), part);
   gimple_seq_add_stmt (seq, report);
-}
-
-/* Collects in PARTS the parts of the check at GSI.  */
-
-void
-collect_parts (gimple_stmt_iterator gsi, auto_vec<gcall *, 4> *parts)
-{
-  for (gsi_next (&gsi);
-       !gsi_end_p (gsi) && abstract_operation (gsi_stmt (gsi)) == OP_PART;
-       gsi_next (&gsi))
-    parts->safe_push (as_a<gcall *> (gsi_stmt (gsi)));
-}
-
-/* Adds to SEQ the report of PART.  */
-
-void
-add_part_report (gcall *part, const soft_bounds &bounds, gimple_seq *seq)
-{
-  tree address = check_address (part, seq);
-  tree count = soft_force (soft_word (gimple_call_arg (part, PART_COUNT)),
-			   seq);
-  tree info = range_info (gimple_call_arg (part, CHECK_SIZE),
-			  gimple_call_arg (part, PART_STEP),
-			  check_flags (part) & CHECK_REPORT_FLAGS);
-  const char *field = gimple_call_num_args (part) > PART_NAME
-		      ? part_of_name (gimple_call_arg (part, PART_NAME))
-		      : NULL;
-  gimple *report = build_range_report (address, bounds.lower, bounds.upper,
-				       info, count, gimple_location (part),
-				       field);
-  gimple_seq_add_stmt (seq, report);
-}
-
-void
-remove_statement (gimple *stmt)
-{
-  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
-  gsi_remove (&gsi, true);
 }
 
 /* VALUE as GCC cannot see it, computed in SEQ.  */
@@ -239,8 +191,7 @@ lower_check (gimple_stmt_iterator *gsi)
   collect_parts (*gsi, &parts);
   if (conditions.is_empty ())
     {
-      for (gcall *part : parts)
-	remove_statement (part);
+      remove_parts (parts);
       gsi_remove (gsi, true);
       return;
     }
@@ -248,11 +199,8 @@ lower_check (gimple_stmt_iterator *gsi)
   gimple_seq cold_seq = NULL;
   if (parts.is_empty ())
     add_report (check, address, size, bounds, &cold_seq);
-  for (gcall *part : parts)
-    {
-      add_part_report (part, bounds, &cold_seq);
-      remove_statement (part);
-    }
+  report_parts (parts, bounds.lower, bounds.upper, &cold_seq);
+  remove_parts (parts);
 
   edge e = soft_split (gsi);
   basic_block join = e->dest;
@@ -585,25 +533,6 @@ lower_phi (gphi *phi)
       edge e = gimple_phi_arg_edge (phi, i);
       add_phi_arg (lower, argument.lower, e, UNKNOWN_LOCATION);
       add_phi_arg (upper, argument.upper, e, UNKNOWN_LOCATION);
-    }
-}
-
-/* Removes the parts in BB that stand behind no check.  */
-
-void
-remove_stray_parts (basic_block bb)
-{
-  bool belongs = false;
-  for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);)
-    {
-      auto operation = abstract_operation (gsi_stmt (gsi));
-      if (operation == OP_PART && !belongs)
-	{
-	  gsi_remove (&gsi, true);
-	  continue;
-	}
-      belongs = operation == OP_PART || operation == OP_CHECK;
-      gsi_next (&gsi);
     }
 }
 

@@ -8,10 +8,16 @@
 
    becomes
 
-     asm volatile ("771: bndcl (%0), %%bv2
-			 bndcu 3(%0), %%bv2
+     asm volatile ("771: bndcl %a0, %%bv2
+			 bndcu %a1, %%bv2
 		    772: ... a record in the section mpxguard_checks"
-		   : : "r" (p_1 + 8));
+		   : : "p" (p_1 + 8), "p" (p_1 + 11));
+
+   The constraint p lets GCC fold the arithmetic into the operands, as for its
+   own instructions: bndcl 8(%rdi,%rcx,4), %bnd1.  A check that stands for
+   several accesses is an asm goto, to the block that finds out which of them
+   is wrong (check-parts.cc).  Nothing jumps there but the handler of the
+   exception.
 
    With mpx-forms=safe every instruction with a memory operand is followed by
    as many bytes of NOPs as its operand has bytes of SIB and displacement,
@@ -75,6 +81,22 @@ displacement (tree value, HOST_WIDE_INT *result)
   return *result == (int) *result;
 }
 
+/* The variable of the current function that bounds are read through, one for
+   all: what is stored there is read at once.  */
+
+tree
+bounds_image (void)
+{
+  static tree image;
+  if (!image || DECL_CONTEXT (image) != cfun->decl)
+    {
+      tree type = build_array_type_nelts (long_unsigned_type_node, 2);
+      image = create_tmp_var (type, "bounds");
+      TREE_ADDRESSABLE (image) = 1;
+    }
+  return image;
+}
+
 } // anonymous namespace
 
 gasm *
@@ -127,9 +149,7 @@ mpx_make (tree lower, tree last, unsigned to, gimple_seq *seq)
 mpx_words
 mpx_read (unsigned from, gimple_seq *seq)
 {
-  tree type = build_array_type_nelts (long_unsigned_type_node, 2);
-  tree image = create_tmp_var (type, "bounds");
-  TREE_ADDRESSABLE (image) = 1;
+  tree image = bounds_image ();
   vec<tree, va_gc> *outputs = NULL;
   vec_safe_push (outputs, asm_operand ("=m", image));
   char *code = line (xasprintf ("bndmov\t%%%%bv%u, %%0", from), PLAIN);
@@ -189,67 +209,95 @@ mpx_table_store (tree slot, tree pointer, unsigned from, gimple_seq *seq)
 	   &base, &index, seq);
 }
 
-void
-mpx_check (tree first, tree last, unsigned bound_register, tree size,
-	   unsigned flags, const char *name, gimple_seq *seq)
+/* The text of the check C, whose operands have these numbers: where it begins
+   %0, where it ends %LAST.  */
+
+static char *
+check_text (const mpx_test &c, unsigned last)
 {
   char *lower = xstrdup ("");
   char *upper = xstrdup ("");
-  mpx_operand a = { "r", NULL_TREE };
-  mpx_operand b = { "r", NULL_TREE };
-  const mpx_operand *second = NULL;
-  unsigned HOST_WIDE_INT known = MPXGUARD_CHECK_SIZE_IN_RCX;
-  a.value = in_register (first ? first : last, seq);
-  if (first)
-    lower = line (xasprintf ("bndcl\t(%%0), %%%%bv%u", bound_register), PLAIN);
-  if (TREE_CODE (size) == INTEGER_CST && tree_fits_uhwi_p (size)
-      && tree_to_uhwi (size) < MPXGUARD_CHECK_SIZE_IN_RCX)
-    known = tree_to_uhwi (size);
-  if (last && first)
-    {
-      b.value = in_register (last, seq);
-      second = &b;
-    }
-  if (last)
-    upper = line (xasprintf ("bndcu\t(%%%d), %%%%bv%u", second ? 1 : 0,
-			     bound_register), PLAIN);
-  mpx_operand rcx = { "c", NULL_TREE };
-  if (known == MPXGUARD_CHECK_SIZE_IN_RCX)
-    rcx.value = in_register (size, seq);
-  char *code
-    = xasprintf ("771:\t%s%s%s\n"
-		 "772:\t.pushsection\t" MPXGUARD_CHECKS_SECTION
-		 ",\"a\",@progbits\n"
-		 "\t.balign\t4\n"
-		 "\t.long\t771b-.\n"
-		 "\t.long\t772b-771b\n"
-		 "\t.long\t%s\n"
-		 "\t.long\t%u\n"
-		 "\t.popsection", lower, first && last ? "\n\t" : "", upper,
-		 name ? "775f-." : "0", (unsigned) (known << 8 | flags));
-  if (name)
-    {
-      char *with_name
-	= xasprintf ("%s\n\t.pushsection\t.rodata.str1.1,\"aMS\",@progbits,1\n"
-		     "775:\t.asciz\t\"%s\"\n"
-		     "\t.popsection", code, name);
-      free (code);
-      code = with_name;
-    }
-  if (rcx.value)
-    {
-      vec<tree, va_gc> *inputs = NULL;
-      vec_safe_push (inputs, asm_operand (a.constraint, a.value));
-      vec_safe_push (inputs, asm_operand ("r", second ? b.value : a.value));
-      vec_safe_push (inputs, asm_operand (rcx.constraint, rcx.value));
-      gasm *stmt = gimple_build_asm_vec (code, inputs, NULL, NULL, NULL);
-      gimple_asm_set_volatile (stmt, true);
-      gimple_asm_set_inline (stmt, true);
-      gimple_seq_add_stmt (seq, stmt);
-      free (code);
-    }
-  else
-    mpx_asm (code, &a, second, seq);
+  if (c.first)
+    lower = line (xasprintf ("bndcl\t%%a0, %%%%bv%u", c.bounds), PLAIN);
+  if (c.last)
+    upper = line (xasprintf ("bndcu\t%%a%u, %%%%bv%u", last, c.bounds), PLAIN);
+  char *text = xasprintf ("771:\t%s%s%s\n772:\t", lower,
+			  c.first && c.last ? "\n\t" : "", upper);
   free (lower);
   free (upper);
+  return text;
+}
+
+/* The text of a record in the section mpxguard_checks for the code between the
+   labels 771 and 772: WHERE is the text of its third word, INFO the last
+   one.  */
+
+static char *
+record_text (const char *where, unsigned info)
+{
+  return xasprintf (".pushsection\t" MPXGUARD_CHECKS_SECTION
+		    ",\"a\",@progbits\n"
+		    "\t.balign\t4\n"
+		    "\t.long\t771b-.\n"
+		    "\t.long\t772b-771b\n"
+		    "\t.long\t%s\n"
+		    "\t.long\t%u\n"
+		    "\t.popsection", where, info);
+}
+
+/* The text that puts the string NAME where a record can refer to it; to be
+   freed.  */
+
+static char *
+name_text (const char *name)
+{
+  if (!name)
+    return xstrdup ("");
+  return xasprintf ("\n\t.pushsection\t.rodata.str1.1,\"aMS\",@progbits,1\n"
+		    "775:\t.asciz\t\"%s\"\n"
+		    "\t.popsection", name);
+}
+
+gasm *
+mpx_check (const mpx_test &c, gimple_seq *seq)
+{
+  vec<tree, va_gc> *inputs = NULL, *labels = NULL;
+  if (c.first)
+    vec_safe_push (inputs, asm_operand ("p", in_register (c.first, seq)));
+  unsigned last = vec_safe_length (inputs);
+  if (c.last)
+    vec_safe_push (inputs, asm_operand ("p", in_register (c.last, seq)));
+
+  unsigned info = c.flags;
+  char *where = xstrdup (c.name ? "775f-." : "0");
+  if (c.label)
+    {
+      info |= MPXGUARD_CHECK_IN_PARTS;
+      free (where);
+      where = xasprintf ("%%l%u-.", vec_safe_length (inputs));
+      vec_safe_push (labels, build_tree_list (NULL_TREE, c.label));
+    }
+  else if (TREE_CODE (c.size) == INTEGER_CST && tree_fits_uhwi_p (c.size)
+	   && tree_to_uhwi (c.size) < MPXGUARD_CHECK_SIZE_IN_RCX)
+    info |= tree_to_uhwi (c.size) << 8;
+  else
+    {
+      info |= MPXGUARD_CHECK_SIZE_IN_RCX << 8;
+      vec_safe_push (inputs, asm_operand ("c", in_register (c.size, seq)));
+    }
+
+  char *check = check_text (c, last);
+  char *record = record_text (where, info);
+  char *name = name_text (c.label ? NULL : c.name);
+  char *code = concat (check, record, name, NULL);
+  gasm *stmt = gimple_build_asm_vec (code, inputs, NULL, NULL, labels);
+  gimple_asm_set_volatile (stmt, true);
+  gimple_asm_set_inline (stmt, true);
+  gimple_seq_add_stmt (seq, stmt);
+  free (code);
+  free (name);
+  free (record);
+  free (check);
+  free (where);
+  return stmt;
 }

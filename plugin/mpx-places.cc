@@ -81,9 +81,10 @@ argument_places (tree fntype, tree fndecl, const vec<tree> &types,
 	{
 	  place = register_place (number, variable ? number : pointers);
 	  pointers++;
-	  if (is_pointer)
+	  /* With variable arguments the number of the register settles it.  */
+	  if (is_pointer && !variable)
 	    signature |= 1U << number;
-	  else if (place.kind == PLACE_BELOW)
+	  if (!is_pointer && place.kind == PLACE_BELOW)
 	    place.kind = PLACE_NONE;
 	}
       if (!where)

@@ -153,7 +153,10 @@ clobbers_bounds_p (rtx_insn *insn)
   if (GET_CODE (PATTERN (insn)) == ASM_INPUT)
     return *XSTR (PATTERN (insn), 0) != 0;
   const char *text = insn_asm_text (insn);
-  return text && *text && !strstr (text, "%%b") && !startswith (text, "mpx.");
+  /* The runtime's entries that save every register are called by "bnd
+     call".  */
+  return text && *text && !strstr (text, "%%b") && !startswith (text, "mpx.")
+	 && !strstr (text, "\tbnd\tcall\t*__mpxguard_");
 }
 
 const char *

@@ -135,6 +135,13 @@ read_access (const struct fault *f, const struct mpxguard_mpx_check *check,
 						      : address - v->size + 1;
 }
 
+/* Return the address that FIELD, a word of a record, leads to.  */
+static uint64_t
+target (const int32_t *field)
+{
+  return (uint64_t) field + (uint64_t) (int64_t) *field;
+}
+
 /* A check has failed.  */
 static void
 handle_violation (struct fault *f)
@@ -142,13 +149,18 @@ handle_violation (struct fault *f)
   const struct mpxguard_mpx_check *check = mpxguard_module_check (f->pc);
   struct mpxguard_violation v = { .pc = (const void *) f->pc };
 
+  if (check && (check->info & MPXGUARD_CHECK_IN_PARTS))
+    {
+      go_on (f, target (&check->name));
+      return;
+    }
+
   read_bounds (f, &v);
   read_access (f, check, &v);
   mpxguard_report_access (v.address, v.size, v.lower, v.upper, v.flags, v.by,
 			  v.pc);
   if (check)
-    go_on (f, (uint64_t) &check->start + (uint64_t) (int64_t) check->start
-		+ (uint64_t) (int64_t) check->length);
+    go_on (f, target (&check->start) + (uint64_t) (int64_t) check->length);
   else
     go_on (f, f->pc + f->instruction.length);
 }

@@ -5,8 +5,9 @@
    lowest.  The caller has pushed them after it moved its stack pointer past
    the red zone (entry-call.cc in the plugin), so that no register has to be
    free.  Out: the operands are popped; if the entry returns, every register,
-   the flags, and the x87, SSE, AVX and AVX-512 state are as they were: the
-   compiler has been told that this call changes none of them.
+   the flags, and the x87, SSE, AVX, AVX-512 and MPX state are as they were: the
+   compiler has been told that this call changes none of them.  Elsewhere than
+   on MPX the prefixes bnd do nothing.
 
    The caller's own unwind information does not know how the stack pointer was
    moved.  The unwind information here makes up for that: it says where the
@@ -68,7 +69,7 @@
 	/* Make room for the larger of the two forms of state.  */
 	movq	mpxguard_xstate_size(%rip), %r10
 	testq	%r10, %r10
-	jz	.Lsave_legacy\@
+	bnd jz	.Lsave_legacy\@
 	subq	%r10, %rsp
 	andq	$-64, %rsp
 	/* xsave leaves most of the header as it finds it.  */
@@ -84,7 +85,7 @@
 	movl	mpxguard_xstate_mask(%rip), %eax
 	movl	mpxguard_xstate_mask+4(%rip), %edx
 	xsave64	(%rsp)
-	jmp	.Lsaved\@
+	bnd jmp	.Lsaved\@
 .Lsave_legacy\@:
 	subq	$LEGACY_SIZE, %rsp
 	andq	$-64, %rsp
@@ -106,11 +107,11 @@
 
 	movq	mpxguard_xstate_size(%rip), %r10
 	testq	%r10, %r10
-	jz	.Lrestore_legacy\@
+	bnd jz	.Lrestore_legacy\@
 	movl	mpxguard_xstate_mask(%rip), %eax
 	movl	mpxguard_xstate_mask+4(%rip), %edx
 	xrstor64 (%rsp)
-	jmp	.Lrestored\@
+	bnd jmp	.Lrestored\@
 .Lrestore_legacy\@:
 	fxrstor64 (%rsp)
 .Lrestored\@:
@@ -128,7 +129,7 @@
 	popq	%rbp
 	.cfi_def_cfa %rsp, 8 + RED_ZONE + 8 * \count
 	.cfi_restore %rbp
-	ret	$8 * \count
+	bnd ret	$8 * \count
 	.cfi_endproc
 	.size	\name, .-\name
 .endm
