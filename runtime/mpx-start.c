@@ -18,6 +18,8 @@
 
 enum mpxguard_mpx_state mpxguard_mpx_state;
 
+bool mpxguard_mpx_entries_tear;
+
 static struct mpxguard_mpx_quirks quirks;
 
 /* Reserve the directory and return it.  */
@@ -102,5 +104,8 @@ void
 mpxguard_mpx_start_thread (void)
 {
   if (mpxguard_mpx_is_on ())
-    mpxguard_mpx_switch_on ();
+    {
+      mpxguard_mpx_switch_on ();
+      mpxguard_mpx_entries_tear = true;
+    }
 }

@@ -6,6 +6,7 @@
 #define MPXGUARD_MPX_H
 
 #include <signal.h>
+#include <stdbool.h>
 
 #include "mpx-cpu.h"
 #include "runtime.h"
@@ -41,6 +42,12 @@ void mpxguard_mpx_start (uint32_t flags);
 
 /* A thread begins: let it have MPX as the others.  */
 void mpxguard_mpx_start_thread (void);
+
+/* MPX is on, and the process has had more than one thread.  The processor
+   reads and writes the entries of its tables word by word: bounds that were
+   loaded while another thread stored may be those of another pointer, or mixed
+   from two.  */
+extern bool mpxguard_mpx_entries_tear;
 
 /* Call FUNCTION of an mpx module with the arguments A, B and C, pointers whose
    bounds were given by mpxguard_give_argument; return its result.  Arguments

@@ -8,6 +8,11 @@
    live block of the heap is accepted when its bounds are not those of a live
    object any more.
 
+   A table of MPX may give a pointer the bounds of another one while a second
+   thread stores there.  So in a process with threads an access that lies wholly
+   in one live block is accepted, too, if its bounds are not that block's and may
+   have come from a table.
+
    And where bounds are derived from the pointer, those of a pointer that left
    its object are another slot's, or end at 0 if its object is not in the heap.
    Then the records of escapes (heap-escape.c) decide.
@@ -17,6 +22,7 @@
 #include "recheck.h"
 
 #include "heap.h"
+#include "mpx.h"
 
 /* True if the bounds LOWER to UPPER cannot be those of an object that is
    alive, LOWER being an address in the heap.  A slot begins where it always
@@ -107,6 +113,9 @@ mpxguard_recheck_accepts (struct mpxguard_violation *v)
     }
   if ((v->flags & MPXGUARD_ACCESS_NARROWED) || !lies_in_block (v))
     return false;
+  if (mpxguard_mpx_entries_tear
+      && (v->flags & MPXGUARD_ORIGIN_MASK) != MPXGUARD_ORIGIN_OBJECT)
+    return true;
   return is_stale (v->lower, v->upper)
 	 || (mpxguard_heap_find (v->address, &block)
 	     && v->lower == block.base);

@@ -3,6 +3,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
+/* { dg-require-effective-target soft_backend } */
 /* { dg-options "-fplugin-arg-mpxguard-metadata=hybrid" } */
 /* { dg-mpxguard-exit "exit 1" } */
 /* { dg-mpxguard-text "^mpxguard: the program contains objects built with metadata=tables, but the process runs with metadata=hybrid; build all of it alike" } */

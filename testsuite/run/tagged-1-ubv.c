@@ -2,6 +2,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
+/* { dg-require-effective-target derived_bounds } */
 /* { dg-mpxguard-report "write" "4" "above 0" "heap" } */
 #include <stdint.h>
 #include <stdlib.h>

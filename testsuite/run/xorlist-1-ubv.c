@@ -2,6 +2,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
+/* { dg-require-effective-target derived_bounds } */
 /* { dg-mpxguard-report "read" "4" "any" "heap" } */
 #include <stdint.h>
 #include <stdlib.h>

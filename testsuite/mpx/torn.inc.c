@@ -1,0 +1,14 @@
+/* An entry of the tables as two threads leave it that store at the same time:
+   the pointer of one, the bounds of the other.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+/* SLOT holds P: give it the bounds of the SIZE bytes at OTHER.  */
+void
+tear (void *slot, void *p, void *other, unsigned long size)
+{
+  __asm__ volatile ("bndmk	(%%rax,%%rcx), %%bnd0\n\t"
+		    "bndstx	%%bnd0, (%%rdx,%%rsi,1)\n\tnop"
+		    : : "a" (other), "c" (size - 1), "d" (slot), "S" (p)
+		    : "memory");
+}
