@@ -141,6 +141,7 @@ AC_DEFUN([MPXGUARD_CHECK_MPX],
 [AC_CACHE_CHECK([whether this machine executes MPX], [mpxguard_cv_machine_mpx],
   [AC_RUN_IFELSE([AC_LANG_PROGRAM([], [[
 unsigned long out[2] = { 0, 0 };
+__asm__ (".arch .mpx");
 __asm__ volatile ("bndmk 7(%1), %%bnd0\n\tbndmov %%bnd0, %0"
 		  : "=m" (out) : "r" (0x1000UL) : "memory");
 return out[0] != 0x1000;]])],

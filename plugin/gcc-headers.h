@@ -77,14 +77,23 @@
 #endif
 
 
+/* GCC 16 has moved the kinds of diagnostics to a namespace.  */
+#if BUILDING_GCC_MAJOR >= 16
+# define GCC_KIND_ERROR diagnostics::kind::error
+# define GCC_KIND_WARNING diagnostics::kind::warning
+#else
+# define GCC_KIND_ERROR DK_ERROR
+# define GCC_KIND_WARNING DK_WARNING
+#endif
+
 /* Says FORMAT with ARGUMENTS at LOCATION as an error, or as a warning that no
    option controls.  Returns false if it is not wanted.  */
 static inline bool
 gcc_emit_warning (bool is_error, location_t location, const char *format,
 		  va_list *arguments)
 {
-  return emit_diagnostic_valist (is_error ? DK_ERROR : DK_WARNING, location, 0,
-				 format, arguments);
+  return emit_diagnostic_valist (is_error ? GCC_KIND_ERROR : GCC_KIND_WARNING,
+				 location, 0, format, arguments);
 }
 
 /* GCC 14 renamed last_stmt.  */

@@ -191,6 +191,9 @@ at_link_time_p (void)
 void
 start_module (void)
 {
+  /* Newer versions of GNU as know MPX only when told.  */
+  if (options.backend == BACKEND_MPX && asm_out_file && !flag_wpa)
+    fputs ("\t.arch\t.mpx\n", asm_out_file);
   if (flag_lto && !at_link_time_p () && !flag_fat_lto_objects)
     refer_to_link_symbol ();
 }

@@ -19,6 +19,8 @@
 #define _CET_ENDBR
 #endif
 
+	/* Newer versions of GNU as know MPX only when told.  */
+	.arch	.mpx
 	.text
 	.globl	mpxguard_mpx_call
 	.hidden	mpxguard_mpx_call

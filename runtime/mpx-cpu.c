@@ -24,6 +24,9 @@
 
 #include "sys.h"
 
+/* Newer versions of GNU as know MPX only when told.  */
+__asm__ (".arch .mpx");
+
 #define CPUID_FEATURES 7
 #define CPUID_XSTATE 0xd
 #define BIT_MPX (1U << 14)

@@ -30,6 +30,9 @@
 #include "report.h"
 #include "sys.h"
 
+/* Newer versions of GNU as know MPX only when told.  */
+__asm__ (".arch .mpx");
+
 /* Linux's si_code of a failed check; older headers lack it.  */
 #ifndef SEGV_BNDERR
 #define SEGV_BNDERR 3

@@ -17,6 +17,9 @@
 #include "space-mpx.h"
 #include "table.h"
 
+/* Newer versions of GNU as know MPX only when told.  */
+__asm__ (".arch .mpx");
+
 uint64_t *mpxguard_mpx_directory;
 
 unsigned mpxguard_entry_shift;

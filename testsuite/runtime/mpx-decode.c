@@ -26,7 +26,7 @@ struct expected
 };
 
 #define CASE(TEXT, KIND, BOUNDS, BASE, INDEX, SCALE, DISPLACEMENT)	\
-  __asm__ (".pushsection .text\n771:	" TEXT "\n772:\n\t.popsection\n\t" \
+  __asm__ (".arch .mpx\n\t.pushsection .text\n771:	" TEXT "\n772:\n\t.popsection\n\t" \
 	   ".pushsection cases, \"aw\"\n\t.quad 771b, 772b, " #KIND ", "	\
 	   #BOUNDS ", " #BASE ", " #INDEX ", " #SCALE ", " #DISPLACEMENT	\
 	   "\n\t.popsection");
