@@ -217,6 +217,7 @@ read_conversion (struct mpxguard_format *format, struct mpxguard_conversion *c)
       if (old_allocation (format))
 	c->allocates = skip (format, 'a');
     }
+  c->modifier = format->at;
   c->length = read_length (format);
   letter = peek (format);
   if (!letter || letter > 127)
@@ -284,6 +285,7 @@ mpxguard_format_read (struct mpxguard_format format,
 {
   conversions->count = 0;
   conversions->pointers = false;
+  conversions->complete = false;
   while (conversions->count < MPXGUARD_FORMAT_CONVERSIONS
 	 && skip_text (&format))
     {
@@ -299,6 +301,7 @@ mpxguard_format_read (struct mpxguard_format format,
 	conversions->pointers = true;
       conversions->count++;
     }
+  conversions->complete = conversions->count < MPXGUARD_FORMAT_CONVERSIONS;
 }
 
 /* Note in KINDS and COUNT that argument POSITION is of KIND.  */

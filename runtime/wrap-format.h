@@ -40,6 +40,8 @@ struct mpxguard_conversion
   long width;			/* Numbers in the format.  */
   long precision;
   bool allocates;		/* scanf's m.  */
+  uint64_t modifier;		/* Where LENGTH stands in the format, or would
+				   stand.  */
 };
 
 /* The conversions of a format that take arguments.  */
@@ -48,6 +50,7 @@ struct mpxguard_conversions
   struct mpxguard_conversion conversion[MPXGUARD_FORMAT_CONVERSIONS];
   unsigned count;
   bool pointers;		/* One of them takes a pointer.  */
+  bool complete;		/* The whole format was read.  */
 };
 
 /* Read FORMAT, up to its end or to where it does not follow the rules, and

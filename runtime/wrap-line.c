@@ -118,19 +118,60 @@ MPXGUARD_WRAPPER (char *, __fgets_unlocked_chk, char *to, size_t object, int n,
   return read_line (&call, to, n, file, true, object);
 }
 
-/* Do the work of CALL, fgetws or a relative, as read_line does; what was
-   written is checked afterwards.  */
+/* Return true if FILE has at least one more wide character.  */
+static bool
+has_more_wide (FILE *file)
+{
+  wint_t c = fgetwc_unlocked (file);
+
+  return c != WEOF && ungetwc (c, file) == c;
+}
+
+/* As read_limited, for fgetws; BOUNDS allow only ROOM wide characters.  */
+static wchar_t *
+read_wide_limited (const struct mpxguard_call *call, wchar_t *to,
+		   struct mpxguard_bounds bounds, uint64_t room, int n,
+		   FILE *file)
+{
+  uint64_t done = 0;
+
+  if (room < 2)
+    {
+      if (!has_more_wide (file))
+	return NULL;
+    }
+  else
+    {
+      wchar_t *result = fgetws (to, (int) room, file);
+
+      if (!result || wcslen (to) < room - 1 || to[room - 2] == L'\n'
+	  || !has_more_wide (file))
+	return result;
+      done = room - 1;
+    }
+  mpxguard_call_writes (call, to, (room + 1) * sizeof *to, bounds);
+  return fgetws (to + done, n - (int) done, file) ? to : NULL;
+}
+
+/* Do the work of CALL, fgetws or a relative, as read_line does.  */
 static wchar_t *
 read_wide_line (const struct mpxguard_call *call, wchar_t *to, int n,
 		FILE *file, bool fortified, size_t object)
 {
   struct mpxguard_bounds bounds = mpxguard_call_bounds (call, 0, to);
-  wchar_t *result = fortified
-		      ? mpxguard_real___fgetws_chk (to, object, n, file)
-		      : fgetws (to, n, file);
+  uint64_t room = mpxguard_room (to, bounds) / sizeof *to;
+  wchar_t *result;
 
-  if (result)
-    mpxguard_call_writes (call, to, (wcslen (to) + 1) * sizeof *to, bounds);
+  if (fortified && (size_t) n > object)
+    result = mpxguard_real___fgetws_chk (to, object, n, file);
+  else if (n <= 0 || (uint64_t) n <= room)
+    result = fgetws (to, n, file);
+  else
+    {
+      flockfile (file);
+      result = read_wide_limited (call, to, bounds, room, n, file);
+      funlockfile (file);
+    }
   mpxguard_call_result (call, result, bounds);
   return result;
 }

@@ -2,7 +2,8 @@
 
    In: a format and pointers to where the fields go.  How much is written, and
    whether anything is, depends on the input: the checks come after the call,
-   of as many fields as it says it assigned.
+   of as many fields as it says it assigned.  Texts that might not fit are
+   stored elsewhere by the call (wrap-scan-text.c), and copied after the check.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -13,35 +14,7 @@
 #include <wchar.h>
 
 #include "table.h"
-#include "wrap-format.h"
-
-/* Return true if conversion C stores characters.  */
-static bool
-stores_text (const struct mpxguard_conversion *c)
-{
-  return c->letter == 's' || c->letter == 'c' || c->letter == '['
-	 || c->letter == 'S' || c->letter == 'C';
-}
-
-/* Return the bytes of a character that conversion C stores.  */
-static unsigned
-character_size (const struct mpxguard_conversion *c)
-{
-  if (c->letter == 'S' || c->letter == 'C' || c->length == 'l')
-    return sizeof (wchar_t);
-  return 1;
-}
-
-/* Return the bytes of the text at P that conversion C stored.  */
-static uint64_t
-text_size (const struct mpxguard_conversion *c, const void *p)
-{
-  unsigned unit = character_size (c);
-
-  if (c->letter == 'c' || c->letter == 'C')
-    return (c->width > 0 ? (uint64_t) c->width : 1) * unit;
-  return unit == 1 ? strlen (p) + 1 : (wcslen (p) + 1) * unit;
-}
+#include "wrap-scan-text.h"
 
 /* Return the bytes of the number that conversion C stores.  */
 static unsigned
@@ -65,30 +38,39 @@ number_size (const struct mpxguard_conversion *c)
     }
 }
 
-/* CALL stored a field by conversion C at P, which has BOUNDS: check it.  */
+/* CALL stored a field by conversion C at P, which has BOUNDS, or at TEXT if
+   that is not null: check it.  */
 static void
 check_field (const struct mpxguard_call *call,
 	     const struct mpxguard_conversion *c, void *p,
-	     struct mpxguard_bounds bounds)
+	     struct mpxguard_bounds bounds, const void *text)
 {
-  if (!stores_text (c))
+  if (!mpxguard_scan_stores_text (c))
     mpxguard_call_writes (call, p, number_size (c), bounds);
+  else if (text)
+    {
+      uint64_t size = mpxguard_scan_text_size (c, text);
+
+      mpxguard_call_writes (call, p, size, bounds);
+      memcpy (p, text, size);
+    }
   else if (!c->allocates)
-    mpxguard_call_writes (call, p, text_size (c, p), bounds);
+    mpxguard_call_writes (call, p, mpxguard_scan_text_size (c, p), bounds);
   else
     {
       void *block = *(void **) p;
 
       mpxguard_call_writes (call, p, sizeof block, bounds);
       mpxguard_store (p, block,
-		      mpxguard_bounds_make (block, text_size (c, block)));
+		      mpxguard_bounds_make (block,
+					    mpxguard_scan_text_size (c, block)));
     }
 }
 
-/* CALL assigned the first ASSIGNED fields of FIELDS at the pointers in VALUES:
-   check them.  */
+/* CALL, as SCAN says, assigned the first ASSIGNED fields of FIELDS at the
+   pointers in VALUES: check them.  */
 static void
-check_fields (const struct mpxguard_call *call,
+check_fields (const struct mpxguard_call *call, struct mpxguard_scan *scan,
 	      const struct mpxguard_conversions *fields,
 	      const struct mpxguard_format_values *values, int assigned)
 {
@@ -100,8 +82,10 @@ check_fields (const struct mpxguard_call *call,
 	assigned--;
       if ((unsigned) c->argument < values->count)
 	check_field (call, c, (void *) values->value[c->argument],
-		     values->bounds[c->argument]);
+		     values->bounds[c->argument],
+		     scan->format ? scan->text[i] : NULL);
     }
+  mpxguard_scan_end (scan, fields);
 }
 
 /* CALL is about to read the string TEXT, a wide one if WIDE, which has BOUNDS:
@@ -143,6 +127,7 @@ check_text (const struct mpxguard_call *call, const void *text,
 				      .scanf = true, .gnu_a = GNU_A };	\
     struct mpxguard_conversions fields;					\
     struct mpxguard_format_values values;				\
+    struct mpxguard_scan scan;						\
     va_list ap;								\
     int result;								\
 									\
@@ -151,8 +136,10 @@ check_text (const struct mpxguard_call *call, const void *text,
     check_text (&call, format, bounds, wide);				\
     mpxguard_format_read (reader, &fields);				\
     mpxguard_format_fetch (&call, &fields, ap, POSITION + 1, &values);	\
-    result = FUNCTION (ARGUMENTS format, ap);			\
-    check_fields (&call, &fields, &values, result);			\
+    mpxguard_scan_begin (&scan, format, wide, &fields, &values);	\
+    result = scan.format ? FUNCTION (ARGUMENTS scan.format, scan.list)	\
+			 : FUNCTION (ARGUMENTS format, ap);		\
+    check_fields (&call, &scan, &fields, &values, result);		\
     va_end (ap);							\
     return result;							\
   }									\
@@ -168,6 +155,7 @@ check_text (const struct mpxguard_call *call, const void *text,
 				      .scanf = true, .gnu_a = GNU_A };	\
     struct mpxguard_conversions fields;					\
     struct mpxguard_format_values values;				\
+    struct mpxguard_scan scan;						\
     int result;								\
 									\
     CHECK								\
@@ -175,8 +163,10 @@ check_text (const struct mpxguard_call *call, const void *text,
     mpxguard_format_read (reader, &fields);				\
     mpxguard_format_fetch (&call, &fields, ap, MPXGUARD_HANDED_DOWN,	\
 			   &values);					\
-    result = FUNCTION (ARGUMENTS format, ap);			\
-    check_fields (&call, &fields, &values, result);			\
+    mpxguard_scan_begin (&scan, format, wide, &fields, &values);	\
+    result = scan.format ? FUNCTION (ARGUMENTS scan.format, scan.list)	\
+			 : FUNCTION (ARGUMENTS format, ap);		\
+    check_fields (&call, &scan, &fields, &values, result);		\
     return result;							\
   }
 
