@@ -10,8 +10,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
-#include <pthread.h>
-
+#include "at-fork.h"
 #include "heap-internal.h"
 
 /* Call ACT for every lock, in the order in which they nest.  */
@@ -77,6 +76,7 @@ mpxguard_heap_after_fork_child (void)
 static void __attribute__ ((constructor (101)))
 register_handlers (void)
 {
-  pthread_atfork (mpxguard_heap_before_fork, mpxguard_heap_after_fork_parent,
-		  mpxguard_heap_after_fork_child);
+  mpxguard_at_fork (mpxguard_heap_before_fork,
+		    mpxguard_heap_after_fork_parent,
+		    mpxguard_heap_after_fork_child);
 }

@@ -266,7 +266,7 @@ void mpxguard_heap_use_more_classes (unsigned class);
 
 /* heap-purge.c.  */
 void mpxguard_heap_took_clean (uint64_t bytes);
-void mpxguard_heap_gave_dirty (uint64_t bytes);
+void mpxguard_heap_gave_dirty (uint64_t size, uint64_t bytes);
 uint64_t mpxguard_heap_purge_all (void);
 bool mpxguard_heap_relieve (void);
 

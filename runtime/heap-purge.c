@@ -20,14 +20,18 @@
 
 /* Look after new memory of this share (a shift) of the live heap was taken, or
    the other share of it came back; and not for less than so many bytes.  */
-#define HEAP_TAKEN_SHIFT 3
-#define HEAP_TAKEN_LEAST (128UL << 10)
-#define HEAP_GIVEN_SHIFT 1
+#define HEAP_TAKEN_SHIFT 4
+#define HEAP_TAKEN_LEAST (64UL << 10)
+#define HEAP_GIVEN_SHIFT 2
 #define HEAP_GIVEN_LEAST (512UL << 10)
 
+/* Slots of a page or more, of which there are few of each size, and whose
+   memory is easily returned, hasten the look.  */
+#define HEAP_LARGE_WEIGHT 16
+
 /* This share of the live heap may be held in free slots, or so many bytes.  */
-#define HEAP_KEEP_SHIFT 4
-#define HEAP_KEEP_LEAST (128UL << 10)
+#define HEAP_KEEP_SHIFT 5
+#define HEAP_KEEP_LEAST (64UL << 10)
 
 /* Which free slots a purge is for.  */
 enum purge_mode
@@ -191,11 +195,14 @@ mpxguard_heap_took_clean (uint64_t bytes)
     look ();
 }
 
-/* Slots of BYTES that are dirty have been given back.  */
+/* Slots of SIZE bytes each, BYTES together, that are dirty have been given
+   back.  */
 void
-mpxguard_heap_gave_dirty (uint64_t bytes)
+mpxguard_heap_gave_dirty (uint64_t size, uint64_t bytes)
 {
   __atomic_add_fetch (&mpxguard_heap_totals.dirty, bytes, __ATOMIC_RELAXED);
+  if (size >= HEAP_PAGE)
+    bytes *= HEAP_LARGE_WEIGHT;
   bytes = __atomic_add_fetch (&dirty_given, bytes, __ATOMIC_RELAXED);
   if (bytes >= share (HEAP_GIVEN_SHIFT, HEAP_GIVEN_LEAST))
     look ();

@@ -242,5 +242,5 @@ mpxguard_heap_give (unsigned class, const uint64_t *slots, unsigned count)
   __atomic_sub_fetch (&mpxguard_heap_totals.taken, count * size,
 		      __ATOMIC_RELAXED);
   if (dirty != 0)
-    mpxguard_heap_gave_dirty (dirty * size);
+    mpxguard_heap_gave_dirty (size, dirty * size);
 }

@@ -8,9 +8,9 @@
 #include "report-lock.h"
 
 #include <linux/futex.h>
-#include <pthread.h>
 #include <signal.h>
 
+#include "at-fork.h"
 #include "format.h"
 #include "runtime.h"
 #include "wiped.h"
@@ -82,5 +82,5 @@ static void __attribute__ ((constructor (101)))
 watch_forks (void)
 {
   mpxguard_init ();
-  pthread_atfork (before_fork, after_fork, after_fork);
+  mpxguard_at_fork (before_fork, after_fork, after_fork);
 }

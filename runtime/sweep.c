@@ -14,8 +14,7 @@
 
 #include "sweep.h"
 
-#include <pthread.h>
-
+#include "at-fork.h"
 #include "bounds.h"
 #include "maps.h"
 #include "protocol.h"
@@ -133,7 +132,7 @@ mpxguard_sweep_in_children (void)
   static int asked;
 
   if (!__atomic_exchange_n (&asked, 1, __ATOMIC_SEQ_CST))
-    pthread_atfork (NULL, NULL, sweep_child);
+    mpxguard_at_fork (NULL, NULL, sweep_child);
 }
 
 MPXGUARD_EXPORT size_t mpxguard_sweep (void);

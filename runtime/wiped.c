@@ -7,10 +7,10 @@
 
 #include "wiped.h"
 
-#include <pthread.h>
 #include <string.h>
 #include <sys/mman.h>
 
+#include "at-fork.h"
 #include "format.h"
 #include "sys.h"
 
@@ -39,5 +39,5 @@ mpxguard_wiped_watch_forks (void)
 {
   if (mpxguard_sys_failed (mpxguard_sys_madvise (mpxguard_wiped, 4096,
 						 MADV_WIPEONFORK)))
-    pthread_atfork (NULL, NULL, wipe);
+    mpxguard_at_fork (NULL, NULL, wipe);
 }
