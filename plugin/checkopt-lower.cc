@@ -86,12 +86,21 @@ bounds_origin (tree bounds)
 	 have an upper bound of 0, which every access fails.  */
       return options.metadata == METADATA_HYBRID ? gimple_call_arg (stmt, 1)
 						 : NULL_TREE;
-    case OP_RENEW:
-      return TREE_CODE (gimple_call_arg (stmt, 0)) == SSA_NAME
-	     ? bounds_origin (gimple_call_arg (stmt, 0)) : NULL_TREE;
     default:
       return NULL_TREE;
     }
+}
+
+/* The bounds that BOUNDS are renewed from: a renewal changes only the upper
+   bound, and never lifts it.  */
+
+tree
+bounds_before_renewal (tree bounds)
+{
+  while (TREE_CODE (bounds) == SSA_NAME
+	 && abstract_operation (SSA_NAME_DEF_STMT (bounds)) == OP_RENEW)
+    bounds = gimple_call_arg (SSA_NAME_DEF_STMT (bounds), 0);
+  return bounds;
 }
 
 /* Whether POINTER lies at or above ORIGIN, which is at or above the lower
@@ -205,6 +214,7 @@ bool
 proved_p (lower_proof *proof, tree bounds, tree pointer, gimple *stmt,
 	  const offset_int &growth)
 {
+  bounds = bounds_before_renewal (bounds);
   if (init_bounds_p (bounds))
     return true;
   if (TREE_CODE (bounds) != SSA_NAME)
@@ -260,6 +270,7 @@ grows_from_base_p (function *fun, gcall *check)
   linear_address form;
   linear_form (pointer, &form);
   linear_add (&form, offset);
+  bounds = bounds_before_renewal (bounds);
   tree origin = TREE_CODE (bounds) == SSA_NAME ? bounds_origin (bounds)
 					       : NULL_TREE;
   linear_address start;
