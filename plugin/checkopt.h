@@ -80,4 +80,7 @@ extern void hoist_invariant_checks (function *fun);
    those that checks above them make superfluous.  */
 extern void merge_checks (function *fun);
 
+/* checkopt-sink.cc: finds bounds where they are needed.  */
+extern void sink_finds (function *fun);
+
 #endif /* MPXGUARD_CHECKOPT_H */

@@ -13,6 +13,7 @@
      hoisted as a range	checkopt-loop.cc
      hoisted		checkopt-invariant.cc
      merged, redundant	checkopt-merge.cc
+     sunk		checkopt-sink.cc
 
    What is certain to follow a point of the function is found out in
    checkopt-ahead.cc.  The dump with details names each check and what happened
@@ -168,6 +169,7 @@ improve_loops (function *fun, const vec<gcall *> &checks)
   calculate_dominance_info (CDI_POST_DOMINATORS);
   hoist_invariant_checks (fun);
   merge_checks (fun);
+  sink_finds (fun);
   hide_checks (fun);
   free_dominance_info (CDI_POST_DOMINATORS);
   loop_optimizer_finalize ();
