@@ -7,16 +7,21 @@
 
        entry  = MPXGUARD_HEAP_TABLE[P >> MPXGUARD_HEAP_REGION_SHIFT]
        base   = mulhi (P, entry.magic) * entry.size
-       valid  = the word at base + entry.size - 8
-       lower  = base,  upper = base + valid - 1
+       where  = base + entry.size - 8
+       lower  = base,  upper = the word at WHERE
 
-   VALID is the number of bytes that the program asked for; 0 if the slot is
-   free or was never used (or the program asked for 0 bytes): then no byte is
-   legal.  A slot always has 8 bytes more than the program asked for, so one
-   past the end is in the slot too.
+   That word is the address of the object's last byte; 0 if the slot is free or
+   was never used: then no byte is legal.  Generated code compares with the
+   word in memory, and so sees at once that an object was freed.  A slot always
+   has 8 bytes more than the program asked for, so one past the end is in the
+   slot too.
 
    Where the heap is not, magic is 0 and size leads to a word of ~0, so
-   lower = 0 and upper = ~0 - 1: everything is allowed.
+   lower = 0 and upper = ~0: everything is allowed.
+
+   Bounds of a pointer that is tracked are kept in the same form: WHERE is then
+   the address of a pair of words {upper, lower} that is never changed
+   (kept-bounds.h in the runtime).  The word of ~0 is the first of such a pair.
 
    All this is total: whatever P is, what is read is mapped.  Above that
    address the heap never is, and the table does not speak.  The table is
@@ -64,7 +69,7 @@
 /* Every size class is a multiple of this.  */
 #define MPXGUARD_HEAP_ALIGNMENT 16
 
-/* A word of ~0 after the last entry.  */
+/* After the last entry the words ~0 and 0: INIT, upper bound first.  */
 #define MPXGUARD_HEAP_UNLIMITED \
   (MPXGUARD_HEAP_TABLE_BASE + MPXGUARD_HEAP_ENTRIES * 16)
 

@@ -36,7 +36,6 @@ const operation operations[OP_NONE] = {
   { "mpxguard.narrow", YIELDS_BOUNDS },
   { "mpxguard.rebase", YIELDS_BOUNDS },
   { "mpxguard.select", YIELDS_BOUNDS },
-  { "mpxguard.frees", YIELDS_WORD },
   { "mpxguard.renew", YIELDS_BOUNDS },
   { "mpxguard.enter", YIELDS_FLAG },
   { "mpxguard.argument", YIELDS_BOUNDS },

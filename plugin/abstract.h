@@ -14,9 +14,8 @@
      b = mpxguard.rebase (b1, p)       B1 if P lies inside or just behind, INIT
 				       otherwise
      b = mpxguard.select (b1, b2, flag) B1 if FLAG is true, B2 otherwise
-     n = mpxguard.frees ()             how often this thread freed a block
-     b = mpxguard.renew (b1, n1, n2)   B1, but nothing if it lies in a block
-				       that was freed; not if N1 equals N2
+     b = mpxguard.renew (b1)           B1, but nothing if it lies in a block
+				       that was freed
      m = mpxguard.enter (&self)        at entry: are there records for SELF?
      b = mpxguard.argument (n, p, m)   the bounds that the caller gave for P
      b = mpxguard.result (fn, p)       after a call of FN that returned P
@@ -58,7 +57,6 @@ enum abstract_op
   OP_NARROW,
   OP_REBASE,
   OP_SELECT,
-  OP_FREES,
   OP_RENEW,
   OP_ENTER,
   OP_ARGUMENT,

@@ -23,7 +23,7 @@
 /* Adds to SEQ the report of PART.  */
 
 static void
-report_part (gcall *part, tree lower, tree upper, gimple_seq *seq)
+report_part (gcall *part, const report_bounds &bounds, gimple_seq *seq)
 {
   tree address = check_address (part, seq);
   tree count = soft_force (soft_word (gimple_call_arg (part, PART_COUNT)),
@@ -34,7 +34,7 @@ report_part (gcall *part, tree lower, tree upper, gimple_seq *seq)
   const char *field = gimple_call_num_args (part) > PART_NAME
 		      ? part_of_name (gimple_call_arg (part, PART_NAME))
 		      : NULL;
-  gimple *report = build_range_report (address, lower, upper, info, count,
+  gimple *report = build_range_report (address, bounds, info, count,
 				       gimple_location (part), field);
   gimple_seq_add_stmt (seq, report);
 }
@@ -58,11 +58,11 @@ collect_parts (gimple_stmt_iterator gsi, vec<gcall *> *parts)
 }
 
 void
-report_parts (const vec<gcall *> &parts, tree lower, tree upper,
+report_parts (const vec<gcall *> &parts, const report_bounds &bounds,
 	      gimple_seq *seq)
 {
   for (gcall *part : parts)
-    report_part (part, lower, upper, seq);
+    report_part (part, bounds, seq);
 }
 
 void

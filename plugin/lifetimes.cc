@@ -4,20 +4,18 @@
    use bounds that were computed before a call that may free, a new look:
 
      b_1 = mpxguard.alloc (p_2, 10);
-						n_4 = mpxguard.frees ();
      f ();					f ();
-						n_5 = mpxguard.frees ();
-						b_3 = mpxguard.renew (b_1, n_4,
-								      n_5);
+						b_3 = mpxguard.renew (b_1);
      mpxguard.check (p_2, 0, 1, b_1, 1);	mpxguard.check (p_2, 0, 1, b_3, 1);
 
    The function's points are divided into epochs.  An epoch begins behind each
    call that may free, and where paths from different epochs meet; everything
    it holds is reached through its begin only.  Bounds that were computed in
    the epoch of the check are fresh.  Others are renewed in front of the check,
-   or at the begin of the epoch if that saves doing it in a loop.  Bounds of
-   variables are for ever.  The thread counts what it frees, so most renewals
-   cost a comparison of the counts at the begins of two epochs.
+   or at the begin of the epoch if that takes it out of a loop.  Bounds of
+   variables are for ever.  Code that reads upper bounds from memory does so
+   behind the call anyway; the renewal tells the check optimiser that checks in
+   front of the call prove nothing behind it.
 
    A PHI of bounds is fresh if each argument is, at the end of the block that
    it comes from.  What is computed from bounds is as fresh as they are.
@@ -64,8 +62,6 @@ struct lifetime_state
   hash_map<tree, int> phis;
   /* What was renewed, by bounds.  */
   hash_map<tree, auto_vec<renewal, 2> *> renewals;
-  /* How often blocks were freed before an epoch began.  */
-  hash_map<int_hash<int, INT_MIN, INT_MIN + 1>, tree> counts;
   int blocks;
 };
 
@@ -427,54 +423,12 @@ dominates_p (const renewal &r, gimple *stmt)
   return false;
 }
 
-/* The number of blocks that were freed before EPOCH began.  Null if it cannot
-   be had there.  */
-
-tree
-count_at (int epoch)
-{
-  if (epoch < 0)
-    return NULL_TREE;
-  if (tree *known = state->counts.get (epoch))
-    return *known;
-  gcall *call = build_abstract (OP_FREES, 0);
-  gimple_seq seq = NULL;
-  gimple_seq_add_stmt (&seq, call);
-  basic_block bb = NULL;
-  gimple *begin = epoch ? epoch_begin (epoch, &bb) : NULL;
-  if (epoch == 0)
-    insert_at_entry (seq);
-  else if (!begin)
-    {
-      gimple_stmt_iterator gsi = gsi_after_labels (bb);
-      gsi_insert_before (&gsi, call, GSI_SAME_STMT);
-    }
-  else if (!stmt_ends_bb_p (begin))
-    insert_behind (begin, seq);
-  else
-    {
-      state->counts.put (epoch, NULL_TREE);
-      return NULL_TREE;
-    }
-  state->counts.put (epoch, gimple_call_lhs (call));
-  return gimple_call_lhs (call);
-}
-
-/* Renews BOUNDS, found in the epoch THEN, in EPOCH, for STMT.  */
+/* Renews BOUNDS in EPOCH, for STMT.  */
 
 gcall *
-renew (tree bounds, int then, int epoch, gimple *stmt)
+renew (tree bounds, int epoch, gimple *stmt)
 {
-  tree before = count_at (then), now = count_at (epoch);
-  if (!before || !now)
-    {
-      /* Two counts that are never equal.  */
-      before = build_zero_cst (long_unsigned_type_node);
-      now = build_one_cst (long_unsigned_type_node);
-    }
-  gcall *call = build_abstract (OP_RENEW, 3, bounds, before, now);
-  gimple_seq seq = NULL;
-  gimple_seq_add_stmt (&seq, call);
+  gcall *call = build_abstract (OP_RENEW, 1, bounds);
   gimple_set_location (call, gimple_location (stmt));
   if (!leaves_loop_p (epoch, SSA_NAME_DEF_STMT (bounds), stmt))
     {
@@ -482,11 +436,10 @@ renew (tree bounds, int then, int epoch, gimple *stmt)
       gsi_insert_before (&gsi, call, GSI_SAME_STMT);
       return call;
     }
-  /* Not before the count that it uses.  */
-  basic_block bb = NULL;
-  gimple *begin = TREE_CODE (now) == SSA_NAME ? SSA_NAME_DEF_STMT (now)
-					     : epoch_begin (epoch, &bb);
-  if (begin)
+  basic_block bb;
+  gimple_seq seq = NULL;
+  gimple_seq_add_stmt (&seq, call);
+  if (gimple *begin = epoch_begin (epoch, &bb))
     insert_behind (begin, seq);
   else
     {
@@ -536,7 +489,7 @@ current_bounds (tree bounds, gimple *stmt)
   for (const renewal &r : *known)
     if (r.epoch == now && dominates_p (r, stmt))
       return r.bounds;
-  gcall *call = renew (bounds, found, now, stmt);
+  gcall *call = renew (bounds, now, stmt);
   renewal made = { gimple_call_lhs (call), now, call };
   known->safe_push (made);
   return made.bounds;

@@ -183,7 +183,8 @@ insert_check_in_parts (edge e, mpx_test *c, const vec<gcall *> &parts,
 {
   gimple_seq finding = NULL;
   mpx_words words = mpx_read (c->bounds, &finding);
-  report_parts (parts, words.lower, words.upper, &finding);
+  const report_bounds bounds = { words.lower, words.upper, NULL_TREE };
+  report_parts (parts, bounds, &finding);
   set_locations (finding, location);
   gcc_assert (e->dest == join);
   basic_block cold = soft_cold_block (e, finding);

@@ -1,8 +1,8 @@
 /* The soft backend: from the abstract form to ordinary code.
 
    In: the operations of abstract.h.  Out: plain GIMPLE and calls of the
-   runtime.  A bounds value b becomes two words, its lower and its upper
-   bound; a check becomes two comparisons:
+   runtime.  A bounds value b becomes words (soft-bounds.cc), a check two
+   comparisons:
 
      mpxguard.check (p_1, 8, 4, b_2, 1);	a_5 = (unsigned long) p_1 + 8;
 						if (a_5 < lower_3) goto cold;
@@ -31,52 +31,14 @@
 #include "options.h"
 #include "passes.h"
 #include "report-call.h"
+#include "soft-bounds.h"
 #include "statistics.h"
 #include "unneeded.h"
 
 namespace {
 
-/* The words of the bounds values of the current function, by SSA name.  */
-hash_map<tree, soft_bounds> *words;
-
-/* The pairs of variables that stand for the homes of bounds (bounds.cc), by
-   variable.  */
-hash_map<tree, soft_bounds> *home_words;
-
 /* The bounds values that a check may need; the others are only passed on.  */
 hash_set<tree> *checked;
-
-
-/* From bounds values to words.  */
-
-/* The two words of the variable HOME.  */
-
-soft_bounds
-words_of_home (tree home)
-{
-  bool existed;
-  soft_bounds &pair = home_words->get_or_insert (home, &existed);
-  if (!existed)
-    {
-      pair.lower = create_tmp_reg (long_unsigned_type_node, "lower");
-      pair.upper = create_tmp_reg (long_unsigned_type_node, "upper");
-    }
-  return pair;
-}
-
-/* A name for one of the words of the bounds value NAME; WORD is the variable
-   for that word if NAME is a version of a home.  */
-
-tree
-word_name (tree name, tree word)
-{
-  if (SSA_NAME_IS_DEFAULT_DEF (name))
-    return get_or_create_ssa_default_def (cfun, word);
-  tree result = make_ssa_name (word ? word : long_unsigned_type_node);
-  SSA_NAME_OCCURS_IN_ABNORMAL_PHI (result)
-    = SSA_NAME_OCCURS_IN_ABNORMAL_PHI (name);
-  return result;
-}
 
 
 /* Checks.  */
@@ -101,27 +63,44 @@ failing_conditions (tree address, tree size, unsigned flags,
   condition below = { LT_EXPR, address, bounds.lower, NULL };
   if (!integer_zerop (bounds.lower) && !(flags & CHECK_NO_LOWER))
     conditions->safe_push (below);
-  if (integer_all_onesp (bounds.upper) || (flags & CHECK_NO_UPPER))
+  if ((flags & CHECK_NO_UPPER)
+      || (!bounds.where && integer_all_onesp (bounds.upper)))
     return;
   tree less = fold_build2 (MINUS_EXPR, long_unsigned_type_node,
 			   fold_convert (long_unsigned_type_node, size),
 			   build_one_cst (long_unsigned_type_node));
   if (TREE_CODE (size) == INTEGER_CST)
     {
-      condition above = { GT_EXPR, NULL_TREE, bounds.upper, NULL };
+      condition above = { GT_EXPR, NULL_TREE, NULL_TREE, NULL };
       above.a = soft_force (fold_build2 (PLUS_EXPR, long_unsigned_type_node,
 					 address, less), &above.seq);
+      above.b = soft_upper (bounds, &above.seq);
       conditions->safe_push (above);
       return;
     }
   /* Any size: the end may wrap around.  */
-  condition beyond = { GT_EXPR, address, bounds.upper, NULL };
+  condition beyond = { GT_EXPR, address, NULL_TREE, NULL };
+  beyond.b = soft_upper (bounds, &beyond.seq);
   conditions->safe_push (beyond);
   condition above = { LT_EXPR, NULL_TREE, NULL_TREE, NULL };
   above.a = soft_force (fold_build2 (MINUS_EXPR, long_unsigned_type_node,
-				     bounds.upper, address), &above.seq);
+				     beyond.b, address), &above.seq);
   above.b = soft_force (less, &above.seq);
   conditions->safe_push (above);
+}
+
+/* What a report is told of BOUNDS, computed in SEQ.  */
+
+report_bounds
+report_words (const soft_bounds &bounds, gimple_seq *seq)
+{
+  report_bounds result = { bounds.lower, NULL_TREE, bounds.where };
+  if (bounds.upper)
+    {
+      result.upper = soft_upper (bounds, seq);
+      result.where = NULL_TREE;
+    }
+  return result;
 }
 
 /* Adds to SEQ the report of CHECK, of SIZE bytes at ADDRESS.  */
@@ -138,7 +117,7 @@ add_report (gcall *check, tree address, tree size, const soft_bounds &bounds,
 	      ? gimple_call_arg (check, CHECK_NAME) : NULL_TREE;
   const char *part = part_of_name (name);
   name = name && !part ? soft_force (soft_word (name), seq) : NULL_TREE;
-  gimple *report = build_report (address, bounds.lower, bounds.upper, info,
+  gimple *report = build_report (address, report_words (bounds, seq), info,
 				 name, gimple_location (check), part);
   gimple_seq_add_stmt (seq, report);
 }
@@ -181,7 +160,8 @@ lower_check (gimple_stmt_iterator *gsi)
     {
       address = hidden (address, &seq);
       bounds.lower = hidden (bounds.lower, &seq);
-      bounds.upper = hidden (bounds.upper, &seq);
+      if (bounds.upper)
+	bounds.upper = hidden (bounds.upper, &seq);
     }
   auto_vec<condition, 4> conditions;
   failing_conditions (address, size, flags, bounds, &conditions);
@@ -199,7 +179,8 @@ lower_check (gimple_stmt_iterator *gsi)
   gimple_seq cold_seq = NULL;
   if (parts.is_empty ())
     add_report (check, address, size, bounds, &cold_seq);
-  report_parts (parts, bounds.lower, bounds.upper, &cold_seq);
+  else
+    report_parts (parts, report_words (bounds, &cold_seq), &cold_seq);
   remove_parts (parts);
 
   edge e = soft_split (gsi);
@@ -233,9 +214,10 @@ lower_escape (gimple_stmt_iterator *gsi)
   tree last = soft_force (soft_op (PLUS_EXPR, pointer,
 				   build_minus_one_cst
 				     (long_unsigned_type_node)), &seq);
+  tree upper = soft_upper (bounds, &seq);
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
 
-  const tree operands[] = { pointer, bounds.lower, bounds.upper };
+  const tree operands[] = { pointer, bounds.lower, upper };
   gimple *call = build_entry_call ("__mpxguard_escape", 3, operands, NULL,
 				   NULL);
   gimple_set_location (call, location);
@@ -244,7 +226,7 @@ lower_escape (gimple_stmt_iterator *gsi)
   edge e = soft_split (gsi);
   basic_block cold = soft_cold_block (e, seq);
   e = soft_branch (e, cold, LT_EXPR, pointer, bounds.lower, location);
-  soft_branch (e, cold, GT_EXPR, last, bounds.upper, location);
+  soft_branch (e, cold, GT_EXPR, last, upper, location);
   gsi_remove (gsi, true);
 }
 
@@ -256,7 +238,7 @@ lower_escape (gimple_stmt_iterator *gsi)
 soft_bounds
 object_words (tree pointer, tree size, gimple_seq *seq)
 {
-  soft_bounds result;
+  soft_bounds result = { };
   result.lower = soft_force (soft_word (pointer), seq);
   tree last = soft_op (MINUS_EXPR, size,
 		       build_one_cst (long_unsigned_type_node));
@@ -283,9 +265,29 @@ lower_narrow (gcall *call, gimple_seq *seq)
   soft_bounds whole = soft_words (gimple_call_arg (call, 0));
   soft_bounds part = object_words (gimple_call_arg (call, 1),
 				   gimple_call_arg (call, 2), seq);
-  soft_bounds result;
+  soft_bounds result = { };
   result.lower = soft_force (soft_op (MAX_EXPR, whole.lower, part.lower), seq);
-  result.upper = soft_force (soft_op (MIN_EXPR, whole.upper, part.upper), seq);
+  result.upper = whole.upper
+		 ? soft_force (soft_op (MIN_EXPR, whole.upper, part.upper),
+			       seq)
+		 : part.upper;
+  result.where = whole.where;
+  return result;
+}
+
+/* FLAG ? FIRST : SECOND, word by word, computed in SEQ.  Both have the same
+   words.  */
+
+soft_bounds
+choose_words (tree flag, const soft_bounds &first, const soft_bounds &second,
+	      gimple_seq *seq)
+{
+  soft_bounds result = { };
+  result.lower = soft_choose (flag, first.lower, second.lower, seq);
+  if (first.upper)
+    result.upper = soft_choose (flag, first.upper, second.upper, seq);
+  if (first.where)
+    result.where = soft_choose (flag, first.where, second.where, seq);
   return result;
 }
 
@@ -298,29 +300,23 @@ lower_rebase (gcall *call, gimple_seq *seq)
   tree distance = soft_op (MINUS_EXPR, gimple_call_arg (call, 1),
 			   bounds.lower);
   tree size = soft_op (PLUS_EXPR,
-		       soft_op (MINUS_EXPR, bounds.upper, bounds.lower),
+		       soft_op (MINUS_EXPR, soft_upper (bounds, seq),
+				bounds.lower),
 		       build_one_cst (long_unsigned_type_node));
   tree inside = soft_compare (LE_EXPR, soft_force (distance, seq),
 			      soft_force (size, seq), seq);
-  soft_bounds result;
-  result.lower = soft_choose (inside, bounds.lower,
-			      build_zero_cst (long_unsigned_type_node), seq);
-  result.upper = soft_choose (inside, bounds.upper,
-			      build_minus_one_cst (long_unsigned_type_node),
-			      seq);
-  return result;
+  return choose_words (inside, bounds,
+		       soft_as (soft_words (init_bounds ()), bounds), seq);
 }
 
 soft_bounds
 lower_select (gcall *call, gimple_seq *seq)
 {
-  soft_bounds first = soft_words (gimple_call_arg (call, 0));
-  soft_bounds second = soft_words (gimple_call_arg (call, 1));
-  tree flag = gimple_call_arg (call, 2);
-  soft_bounds result;
-  result.lower = soft_choose (flag, first.lower, second.lower, seq);
-  result.upper = soft_choose (flag, first.upper, second.upper, seq);
-  return result;
+  soft_bounds like = soft_words (gimple_call_lhs (call));
+  return choose_words (gimple_call_arg (call, 2),
+		       soft_as (soft_words (gimple_call_arg (call, 0)), like),
+		       soft_as (soft_words (gimple_call_arg (call, 1)), like),
+		       seq);
 }
 
 /* The directory entry of the slice that ADDRESS, a word, lies in.  */
@@ -389,7 +385,7 @@ lower_copy (gimple_stmt_iterator *gsi)
 soft_bounds
 lower_straight (abstract_op op, gcall *call, gimple_seq *seq)
 {
-  soft_bounds none = { NULL_TREE, NULL_TREE };
+  soft_bounds none = { };
   switch (op)
     {
     case OP_MAKE:
@@ -408,13 +404,12 @@ lower_straight (abstract_op op, gcall *call, gimple_seq *seq)
       return lower_rebase (call, seq);
     case OP_SELECT:
       return lower_select (call, seq);
+    case OP_RENEW:
+      return soft_words (gimple_call_arg (call, 0));
     case OP_ARGUMENT:
       return soft_argument (call, seq);
     case OP_RESULT:
       return soft_result (call, seq);
-    case OP_FREES:
-      soft_frees (call, seq);
-      return none;
     case OP_ENTER:
       soft_enter (call, seq);
       return none;
@@ -437,9 +432,13 @@ lower_straight (abstract_op op, gcall *call, gimple_seq *seq)
 void
 define_words (tree name, const soft_bounds &bounds, gimple_seq *seq)
 {
-  soft_bounds pair = soft_words (name);
-  gimple_seq_add_stmt (seq, gimple_build_assign (pair.lower, bounds.lower));
-  gimple_seq_add_stmt (seq, gimple_build_assign (pair.upper, bounds.upper));
+  soft_bounds own = soft_words (name);
+  soft_bounds value = soft_as (bounds, own);
+  gimple_seq_add_stmt (seq, gimple_build_assign (own.lower, value.lower));
+  if (own.upper)
+    gimple_seq_add_stmt (seq, gimple_build_assign (own.upper, value.upper));
+  if (own.where)
+    gimple_seq_add_stmt (seq, gimple_build_assign (own.where, value.where));
 }
 
 /* Puts SEQ in the place of the statement at *GSI and moves on.  */
@@ -460,7 +459,27 @@ replace_statement (gimple_stmt_iterator *gsi, gimple_seq seq)
 bool
 found_bounds_p (abstract_op op)
 {
-  return op == OP_LOAD || op == OP_ARGUMENT || op == OP_RESULT;
+  return op == OP_LOAD || op == OP_ARGUMENT || op == OP_RESULT
+	 || op == OP_ALLOC;
+}
+
+/* Lowers the operation OP at *GSI, which finds bounds in metadata=hybrid, and
+   adds to SEQ what defines them.  */
+
+void
+lower_found (gimple_stmt_iterator *gsi, abstract_op op, gimple_seq *seq)
+{
+  gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
+  tree name = gimple_call_lhs (call);
+  soft_bounds found = soft_find (gsi, op, checked->contains (name));
+  /* An object that a function has cut out of a block.  */
+  if (op == OP_ALLOC && soft_words (name).upper)
+    {
+      soft_bounds object = lower_alloc (call, seq);
+      found.lower = object.lower;
+      found.upper = object.upper;
+    }
+  define_words (name, found, seq);
 }
 
 /* Lowers the statement at *GSI, which is of the abstract form.  */
@@ -493,13 +512,9 @@ lower_statement (gimple_stmt_iterator *gsi)
     gsi_remove (gsi, true);
   else if (options.metadata == METADATA_HYBRID && op == OP_ENTER)
     gsi_remove (gsi, true);
-  else if (op == OP_RENEW
-	   || (options.metadata == METADATA_HYBRID && found_bounds_p (op)))
+  else if (options.metadata == METADATA_HYBRID && found_bounds_p (op))
     {
-      tree name = gimple_call_lhs (stmt);
-      soft_bounds found = op == OP_RENEW ? soft_renew (gsi)
-			  : soft_find (gsi, op, checked->contains (name));
-      define_words (name, found, &seq);
+      lower_found (gsi, op, &seq);
       replace_statement (gsi, seq);
     }
   else if (op != OP_NONE)
@@ -519,21 +534,37 @@ lower_statement (gimple_stmt_iterator *gsi)
     }
 }
 
-/* Lowers PHI, one of bounds: two PHIs of words.  */
+/* Makes WORD the PHI of the words ARGUMENTS in PHI's block.  */
+
+void
+make_word_phi (gphi *phi, tree word, const vec<tree> &arguments)
+{
+  if (!word)
+    return;
+  gphi *made = create_phi_node (word, gimple_bb (phi));
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    add_phi_arg (made, arguments[i], gimple_phi_arg_edge (phi, i),
+		 UNKNOWN_LOCATION);
+}
+
+/* Lowers PHI, one of bounds: PHIs of words.  */
 
 void
 lower_phi (gphi *phi)
 {
-  soft_bounds pair = soft_words (gimple_phi_result (phi));
-  gphi *lower = create_phi_node (pair.lower, gimple_bb (phi));
-  gphi *upper = create_phi_node (pair.upper, gimple_bb (phi));
+  soft_bounds result = soft_words (gimple_phi_result (phi));
+  auto_vec<tree, 8> lower, upper, where;
   for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
     {
-      soft_bounds argument = soft_words (gimple_phi_arg_def (phi, i));
-      edge e = gimple_phi_arg_edge (phi, i);
-      add_phi_arg (lower, argument.lower, e, UNKNOWN_LOCATION);
-      add_phi_arg (upper, argument.upper, e, UNKNOWN_LOCATION);
+      soft_bounds argument = soft_as (soft_words (gimple_phi_arg_def (phi, i)),
+				      result);
+      lower.safe_push (argument.lower);
+      upper.safe_push (argument.upper);
+      where.safe_push (argument.where);
     }
+  make_word_phi (phi, result.lower, lower);
+  make_word_phi (phi, result.upper, upper);
+  make_word_phi (phi, result.where, where);
 }
 
 } // anonymous namespace
@@ -541,12 +572,11 @@ lower_phi (gphi *phi)
 unsigned
 execute_lower_soft (function *fun)
 {
-  words = new hash_map<tree, soft_bounds> ();
-  home_words = new hash_map<tree, soft_bounds> ();
   checked = new hash_set<tree> ();
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
   remove_unneeded (fun, checked);
+  begin_soft_bounds (fun);
 
   auto_vec<gphi *> phis;
   auto_vec<gimple *> statements;
@@ -581,28 +611,7 @@ execute_lower_soft (function *fun)
     }
 
   print_statistics (fun);
-  delete words;
-  delete home_words;
+  end_soft_bounds ();
   delete checked;
   return 0;
-}
-
-soft_bounds
-soft_words (tree bounds)
-{
-  if (TREE_CODE (bounds) == COMPLEX_CST)
-    {
-      soft_bounds constant = { TREE_REALPART (bounds), TREE_IMAGPART (bounds) };
-      return constant;
-    }
-  if (soft_bounds *known = words->get (bounds))
-    return *known;
-  soft_bounds variables = { NULL_TREE, NULL_TREE };
-  if (SSA_NAME_VAR (bounds))
-    variables = words_of_home (SSA_NAME_VAR (bounds));
-  soft_bounds pair;
-  pair.lower = word_name (bounds, variables.lower);
-  pair.upper = word_name (bounds, variables.upper);
-  words->put (bounds, pair);
-  return pair;
 }

@@ -5,17 +5,24 @@
 #ifndef MPXGUARD_LOWER_SOFT_H
 #define MPXGUARD_LOWER_SOFT_H
 
-/* What a bounds value is in the soft backend: two unsigned words, SSA names
-   or constants.  */
+/* What a bounds value is in the soft backend: unsigned words, SSA names or
+   constants.  Bounds of an object that the function knows are LOWER and UPPER.
+   Bounds that were found for a pointer in metadata=hybrid are LOWER and WHERE,
+   the address of the word that holds the upper bound.  Where both kinds meet,
+   all three are there, and the smaller upper bound counts.  What is not there
+   is null.  */
 struct soft_bounds
 {
   tree lower;
   tree upper;
+  tree where;
 };
 
 /* lower-soft.cc: the words of the bounds value BOUNDS.  They may be asked for
    before the statement that defines them is lowered.  */
 extern soft_bounds soft_words (tree bounds);
+/* The upper bound of BOUNDS at this point, computed in SEQ.  */
+extern tree soft_upper (const soft_bounds &bounds, gimple_seq *seq);
 
 /* soft-code.cc: the pieces that code is put together from.  */
 
@@ -54,21 +61,20 @@ extern bool soft_in_line_p (void);
 
 /* Whether objects of the program may have addresses below the heap.  */
 extern bool soft_low_objects_p (void);
-/* The bounds of P, which may lie in the heap, computed in SEQ.  */
-extern soft_bounds soft_derive (tree p, gimple_seq *seq);
 /* Lets the source of E go to TARGET if P is tracked.  Returns the edge on
    which it goes on otherwise.  */
 extern edge soft_branch_if_tracked (edge e, basic_block target, tree p,
 				    location_t location);
 /* Lowers the operation OP at *GSI, which yields the bounds of a pointer that
-   comes from memory, a caller or a callee, and leaves *GSI there.  Returns
-   the words; where DERIVE is false those of a pointer into the heap are
-   INIT.  */
+   comes from memory, a caller, a callee or an allocator, and leaves *GSI there.
+   Returns the words, without UPPER; where DERIVE is false those of a pointer
+   into the heap are INIT.  */
 extern soft_bounds soft_find (gimple_stmt_iterator *gsi, abstract_op op,
 			      bool derive);
 
-/* The words of the mpxguard.renew at *GSI, lowered in front of it.  */
-extern soft_bounds soft_renew (gimple_stmt_iterator *gsi);
+/* The word where generated code finds the upper bound that allows
+   everything.  */
+extern tree soft_unlimited (void);
 
 /* soft-table.cc: the bounds tables.  */
 extern soft_bounds soft_table_load (tree slot, tree pointer, gimple_seq *seq);
@@ -82,8 +88,6 @@ extern bool soft_always_tracked_p (tree bounds);
    mpxguard.return at *GSI; the caller removes them.  */
 extern void soft_pass_all (gimple_stmt_iterator *gsi);
 extern void soft_return (gimple_stmt_iterator *gsi);
-/* Lowers the mpxguard.frees CALL into SEQ.  */
-extern void soft_frees (gcall *call, gimple_seq *seq);
 /* Each lowers the operation CALL into SEQ;
    those that yield bounds return their words.  */
 extern void soft_enter (gcall *call, gimple_seq *seq);

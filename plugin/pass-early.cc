@@ -165,11 +165,12 @@ report_outside (gimple *stmt, tree ref, const memory_ref &parts,
   tree upper = operand_value (fold_build2 (PLUS_EXPR, long_unsigned_type_node,
 					   lower, last), &seq);
   flags |= MPXGUARD_ACCESS_NARROWED;
+  report_bounds bounds = { lower, upper, NULL_TREE };
   tree info = report_info (parts.size, build_int_cst (unsigned_type_node,
 						      flags));
   /* What LTO compiles later has other strings.  */
   char *part = part_text (ref);
-  gimple *report = build_report (address, lower, upper, info, NULL_TREE,
+  gimple *report = build_report (address, bounds, info, NULL_TREE,
 				 flag_lto && !in_lto_p ? UNKNOWN_LOCATION
 				 : access_location (stmt, ref), part);
   free (part);

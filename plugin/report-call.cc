@@ -25,25 +25,48 @@ build_placed_call (const char *name, unsigned count, const tree *operands,
   return call;
 }
 
-gimple *
-build_report (tree address, tree lower, tree upper, tree info, tree name,
-	      location_t location, const char *part)
+/* The report by the entry __mpxguard_report or __mpxguard_report_found, or by
+   that with SUFFIX if there is a LAST operand.  */
+
+static gimple *
+build_entry_report (tree address, const report_bounds &bounds, tree info,
+		    const char *suffix, tree last, location_t location,
+		    const char *part)
 {
-  const tree operands[] = { address, lower, upper, info, name };
-  if (name)
-    return build_placed_call ("__mpxguard_report_by", 5, operands,
-			      location, part);
-  return build_placed_call ("__mpxguard_report", 4, operands, location,
-			    part);
+  auto_vec<tree, 5> operands;
+  operands.quick_push (address);
+  if (bounds.where)
+    operands.quick_push (bounds.where);
+  else
+    {
+      operands.quick_push (bounds.lower);
+      operands.quick_push (bounds.upper);
+    }
+  operands.quick_push (info);
+  if (last)
+    operands.quick_push (last);
+  char *name = concat ("__mpxguard_report", bounds.where ? "_found" : "",
+		       last ? suffix : NULL, NULL);
+  gimple *call = build_placed_call (name, operands.length (),
+				    operands.address (), location, part);
+  free (name);
+  return call;
 }
 
 gimple *
-build_range_report (tree address, tree lower, tree upper, tree info,
+build_report (tree address, const report_bounds &bounds, tree info, tree name,
+	      location_t location, const char *part)
+{
+  return build_entry_report (address, bounds, info, "_by", name, location,
+			     part);
+}
+
+gimple *
+build_range_report (tree address, const report_bounds &bounds, tree info,
 		    tree count, location_t location, const char *part)
 {
-  const tree operands[] = { address, lower, upper, info, count };
-  return build_placed_call ("__mpxguard_report_range", 5, operands,
-			    location, part);
+  return build_entry_report (address, bounds, info, "_range", count, location,
+			     part);
 }
 
 tree

@@ -160,7 +160,7 @@ believe_record (const record_words &record, tree pointer, tree flag,
   tree same = soft_compare (EQ_EXPR, record.pointer, value, seq);
   tree valid = soft_force (fold_build2 (BIT_AND_EXPR, boolean_type_node, same,
 					flag), seq);
-  soft_bounds result;
+  soft_bounds result = { };
   result.lower = soft_choose (valid, record.lower,
 			      build_zero_cst (long_unsigned_type_node), seq);
   result.upper = soft_choose (valid, record.upper,
@@ -256,7 +256,7 @@ write_argument (const passed_argument &a, gimple_seq *seq)
       return;
     }
   soft_bounds words = soft_words (a.bounds);
-  write_record (offset, a.pointer, words.lower, words.upper, seq);
+  write_record (offset, a.pointer, words.lower, soft_upper (words, seq), seq);
 }
 
 /* Writes which records there are: the bits VALID; WORDS is that of
@@ -364,8 +364,8 @@ soft_return (gimple_stmt_iterator *gsi)
     {
       soft_bounds words = soft_words (bounds);
       write_word (MPXGUARD_AREA_RETURNER, gimple_call_arg (call, 0), &seq);
-      write_record (MPXGUARD_AREA_RESULT, pointer, words.lower, words.upper,
-		    &seq);
+      write_record (MPXGUARD_AREA_RESULT, pointer, words.lower,
+		    soft_upper (words, &seq), &seq);
     }
   if (always)
     {
@@ -378,16 +378,6 @@ soft_return (gimple_stmt_iterator *gsi)
   edge e = soft_split (gsi);
   basic_block cold = soft_cold_block (e, seq);
   soft_branch_if_tracked (e, cold, pointer, gimple_location (call));
-}
-
-void
-soft_frees (gcall *call, gimple_seq *seq)
-{
-  tree count = gimple_call_lhs (call);
-  if (has_zero_uses (count))
-    return;
-  tree word = word_of (thread_local_decl ("__mpxguard_frees", 1), 0);
-  gimple_seq_add_stmt (seq, gimple_build_assign (count, word));
 }
 
 void

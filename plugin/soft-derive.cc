@@ -1,33 +1,31 @@
 /* Bounds that are computed from the pointer: metadata=hybrid.
 
-   In: mpxguard.load, argument, result and renew.  Out, with the layout of
+   In: mpxguard.load, argument, result and alloc.  Out, with the layout of
    mpxguard-heap-layout.h:
 
      b = mpxguard.load (slot, p)
 
-	if (p >> 46 != 0) goto cold;
-	e = &heap_table[p >> 37];
-	base = mulhi (p, e->magic) * e->size;
-	valid = *(unsigned long *) (base + e->size - 8);
-	lower_1 = base;
-	upper_1 = base + valid - 1;
+	region = p >> 37;
+	if (region > 511) goto cold;
+	e = &heap_table[region];
+	lower_1 = mulhi (p, e->magic) * e->size;
+	where_1 = lower_1 + e->size - 8;
       join:
 	lower = PHI <lower_1, lower_2>;
-	upper = PHI <upper_1, upper_2>;
+	where = PHI <where_1, where_2>;
 	...
       cold:
-	asm ("call __mpxguard_bounds_load" : lower_2, upper_2 : slot, p)
+	asm ("call __mpxguard_bounds_load" : lower_2, where_2 : slot, p)
 	goto join;
+
+   The upper bound is the word at WHERE; a check reads it when it needs it
+   (soft_upper in soft-bounds.cc), so it is that of now: 0 if the block was
+   freed meanwhile.
 
    The branch tells whether the pointer is tracked: not in the part of the
    address space that belongs to the heap.  The null pointer counts as one of
    the heap in position-independent code, where nothing else is down there;
    there its bounds come out as INIT, as those of all that is no block.
-
-     b = mpxguard.renew (b1, n1, n2)
-
-	if (n1 != n2 && lower >> 46 == 0)
-	  upper = min (upper, the upper bound derived from lower);
 
    Where bounds are only passed on and not used in a check, nothing is derived:
    whoever receives a pointer into the heap derives for himself.
@@ -48,23 +46,21 @@ word_cst (unsigned HOST_WIDE_INT value)
   return build_int_cstu (long_unsigned_type_node, value);
 }
 
-/* The word of memory at ADDRESS + OFFSET, read in SEQ.  */
+/* The word OFFSET bytes behind ENTRY, an address in the class table, read in
+   SEQ.  */
 
 tree
-read_word (tree address, HOST_WIDE_INT offset, gimple_seq *seq)
+read_entry (tree entry, HOST_WIDE_INT offset, gimple_seq *seq)
 {
-  /* Words of the heap change when blocks are freed, behind GCC's back.  */
+  /* Entries change when regions are opened, behind GCC's back.  */
   tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
 					   true);
-  tree pointer = soft_force (fold_convert (type, address), seq);
+  tree pointer = soft_force (fold_convert (type, entry), seq);
   tree value = make_ssa_name (long_unsigned_type_node);
-  gimple_seq_add_stmt (seq,
-		       gimple_build_assign (value,
-					    build2 (MEM_REF,
-						    long_unsigned_type_node,
-						    pointer,
-						    build_int_cst (type,
-								   offset))));
+  tree word = build2 (MEM_REF, long_unsigned_type_node, pointer,
+		      build_int_cst (type, MPXGUARD_HEAP_TABLE_BASE + offset));
+  TREE_THIS_NOTRAP (word) = 1;
+  gimple_seq_add_stmt (seq, gimple_build_assign (value, word));
   return value;
 }
 
@@ -93,22 +89,73 @@ build_tracked (abstract_op op, gcall *call, tree pointer,
 	= { soft_force (soft_word (build_fold_addr_expr (cfun->decl)), seq), pointer,
 	    soft_force (number, seq) };
       return build_entry_call ("__mpxguard_bounds_argument", 3, operands,
-			       words.lower, words.upper);
+			       words.lower, words.where);
+    }
+  if (op == OP_ALLOC)
+    {
+      tree size = soft_force (soft_word (gimple_call_arg (call, 1)), seq);
+      const tree operands[] = { pointer, size };
+      return build_entry_call ("__mpxguard_bounds_alloc", 2, operands,
+			       words.lower, words.where);
     }
   const tree operands[]
     = { soft_force (soft_word (gimple_call_arg (call, 0)), seq), pointer };
   return build_entry_call (op == OP_LOAD ? "__mpxguard_bounds_load"
 			   : "__mpxguard_bounds_result", 2, operands,
-			   words.lower, words.upper);
+			   words.lower, words.where);
 }
 
-soft_bounds
-fresh_words (void)
+/* The pointer that CALL, an operation OP, yields the bounds of.  */
+
+tree
+found_pointer (abstract_op op, gcall *call)
 {
-  soft_bounds words;
-  words.lower = make_ssa_name (long_unsigned_type_node);
-  words.upper = make_ssa_name (long_unsigned_type_node);
-  return words;
+  return gimple_call_arg (call, op == OP_ALLOC ? 0 : 1);
+}
+
+/* The bounds of the word P, which may lie in the heap, derived in SEQ; REGION
+   is P's.  */
+
+soft_bounds
+derive (tree p, tree region, gimple_seq *seq)
+{
+  tree entry = soft_force (soft_op (LSHIFT_EXPR, region, word_cst (4)), seq);
+  tree magic = read_entry (entry, MPXGUARD_HEAP_ENTRY_MAGIC, seq);
+  tree size = read_entry (entry, MPXGUARD_HEAP_ENTRY_SIZE, seq);
+  tree number = high_product (p, magic, seq);
+  soft_bounds result = { };
+  result.lower = soft_force (soft_op (MULT_EXPR, number, size), seq);
+  tree last = soft_op (PLUS_EXPR, size, word_cst (-HOST_WIDE_INT_UC (8)));
+  result.where = soft_force (soft_op (PLUS_EXPR, result.lower,
+				      soft_force (last, seq)), seq);
+  return result;
+}
+
+/* The region of the word P.  */
+
+tree
+region_of (tree p, gimple_seq *seq)
+{
+  return soft_force (soft_op (RSHIFT_EXPR, p,
+			      word_cst (MPXGUARD_HEAP_REGION_SHIFT)), seq);
+}
+
+/* Lets the source of E go to TARGET if REGION is none of the heap's.  Returns
+   the edge on which it goes on otherwise.  */
+
+edge
+branch_if_outside (edge e, basic_block target, tree region,
+		   location_t location)
+{
+  if (!soft_low_objects_p ())
+    return soft_branch (e, target, GT_EXPR, region,
+			word_cst (MPXGUARD_HEAP_LAST_REGION), location);
+  gimple_seq seq = NULL;
+  tree less = soft_force (soft_op (MINUS_EXPR, region, word_cst (1)), &seq);
+  gimple_stmt_iterator gsi = gsi_last_bb (e->src);
+  gsi_insert_seq_after (&gsi, seq, GSI_CONTINUE_LINKING);
+  return soft_branch (e, target, GT_EXPR, less,
+		      word_cst (MPXGUARD_HEAP_LAST_REGION - 1), location);
 }
 
 /* The PHI of A, by the edge FROM_A, and B, by FROM_B, at the begin of their
@@ -143,28 +190,10 @@ soft_low_objects_p (void)
   return answer;
 }
 
-/* The bounds of the word P, which may lie in the heap, derived in SEQ.  */
-
-soft_bounds
-soft_derive (tree p, gimple_seq *seq)
+tree
+soft_unlimited (void)
 {
-  tree region = soft_op (RSHIFT_EXPR, p,
-			 word_cst (MPXGUARD_HEAP_REGION_SHIFT));
-  tree entry = soft_force (soft_op (LSHIFT_EXPR, region, word_cst (4)), seq);
-  tree magic = read_word (entry, MPXGUARD_HEAP_TABLE_BASE
-				 + MPXGUARD_HEAP_ENTRY_MAGIC, seq);
-  tree size = read_word (entry, MPXGUARD_HEAP_TABLE_BASE
-				+ MPXGUARD_HEAP_ENTRY_SIZE, seq);
-  soft_bounds result;
-  tree index = high_product (p, magic, seq);
-  result.lower = soft_force (soft_op (MULT_EXPR, index, size), seq);
-  tree end = soft_force (soft_op (PLUS_EXPR, result.lower, size), seq);
-  tree valid = read_word (end, -8, seq);
-  result.upper = soft_force (soft_op (PLUS_EXPR, result.lower,
-				      soft_op (PLUS_EXPR, valid,
-					       word_cst (HOST_WIDE_INT_M1U))),
-			     seq);
-  return result;
+  return word_cst (MPXGUARD_HEAP_UNLIMITED);
 }
 
 edge
@@ -172,100 +201,58 @@ soft_branch_if_tracked (edge e, basic_block target, tree p,
 			location_t location)
 {
   gimple_seq seq = NULL;
-  tree a;
-  tree_code code = NE_EXPR;
-  unsigned HOST_WIDE_INT limit = 0;
-  if (!soft_low_objects_p ())
-    a = soft_op (RSHIFT_EXPR, p, word_cst (MPXGUARD_HEAP_ADDRESS_BITS));
-  else
-    {
-      tree region = soft_op (RSHIFT_EXPR, p,
-			     word_cst (MPXGUARD_HEAP_REGION_SHIFT));
-      a = soft_op (MINUS_EXPR, region, word_cst (1));
-      code = GT_EXPR;
-      limit = MPXGUARD_HEAP_LAST_REGION - 1;
-    }
-  a = soft_force (a, &seq);
+  bool low = soft_low_objects_p ();
+  tree part = low ? region_of (p, &seq)
+	      : soft_force (soft_op (RSHIFT_EXPR, p,
+				     word_cst (MPXGUARD_HEAP_ADDRESS_BITS)),
+			    &seq);
   gimple_stmt_iterator gsi = gsi_last_bb (e->src);
   gsi_insert_seq_after (&gsi, seq, GSI_CONTINUE_LINKING);
-  return soft_branch (e, target, code, a, word_cst (limit), location);
+  return low ? branch_if_outside (e, target, part, location)
+	 : soft_branch (e, target, NE_EXPR, part, word_cst (0), location);
 }
 
 soft_bounds
-soft_find (gimple_stmt_iterator *gsi, abstract_op op, bool derive)
+soft_find (gimple_stmt_iterator *gsi, abstract_op op, bool wanted)
 {
   gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
   location_t location = gimple_location (call);
   gimple_seq seq = NULL;
-  tree pointer = soft_force (soft_word (gimple_call_arg (call, 1)), &seq);
-  soft_bounds tracked = fresh_words ();
+  tree pointer = soft_force (soft_word (found_pointer (op, call)), &seq);
+  soft_bounds tracked = { };
+  tracked.lower = make_ssa_name (long_unsigned_type_node);
+  tracked.where = make_ssa_name (long_unsigned_type_node);
+  gimple_seq question = NULL;
+  gimple *ask = build_tracked (op, call, pointer, tracked, &question);
+  gimple_set_location (ask, location);
+  gimple_seq_add_stmt (&question, ask);
   if (!soft_in_line_p ())
     {
-      gimple *ask = build_tracked (op, call, pointer, tracked, &seq);
-      gimple_set_location (ask, location);
-      gimple_seq_add_stmt (&seq, ask);
+      gimple_seq_add_seq (&seq, question);
       gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
       return tracked;
     }
 
+  tree region = wanted ? region_of (pointer, &seq) : NULL_TREE;
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
-  seq = NULL;
-  gimple *ask = build_tracked (op, call, pointer, tracked, &seq);
-  gimple_set_location (ask, location);
-  gimple_seq_add_stmt (&seq, ask);
-
   edge e = soft_split (gsi);
   basic_block join = e->dest;
-  basic_block cold = soft_cold_block (e, seq);
-  edge onward = soft_branch_if_tracked (e, cold, pointer, location);
-  soft_bounds derived = { word_cst (0), word_cst (HOST_WIDE_INT_M1U) };
-  if (derive)
+  basic_block cold = soft_cold_block (e, question);
+  soft_bounds derived = { word_cst (0), NULL_TREE, soft_unlimited () };
+  edge onward;
+  if (wanted)
     {
+      onward = branch_if_outside (e, cold, region, location);
       gimple_seq code = NULL;
-      derived = soft_derive (pointer, &code);
+      derived = derive (pointer, region, &code);
       gimple_stmt_iterator end = gsi_last_bb (onward->src);
       gsi_insert_seq_after (&end, code, GSI_CONTINUE_LINKING);
     }
+  else
+    onward = soft_branch_if_tracked (e, cold, pointer, location);
   edge back = find_edge (cold, join);
-  soft_bounds result;
+  soft_bounds result = { };
   result.lower = merge (derived.lower, onward, tracked.lower, back);
-  result.upper = merge (derived.upper, onward, tracked.upper, back);
-  return result;
-}
-
-soft_bounds
-soft_renew (gimple_stmt_iterator *gsi)
-{
-  gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
-  location_t location = gimple_location (call);
-  soft_bounds known = soft_words (gimple_call_arg (call, 0));
-  tree before = gimple_call_arg (call, 1), now = gimple_call_arg (call, 2);
-  edge e = soft_split (gsi);
-  basic_block join = e->dest, first = e->src;
-  edge same = NULL;
-  if (TREE_CODE (now) == SSA_NAME)
-    {
-      e = soft_branch (e, join, EQ_EXPR, before, now, location);
-      same = find_edge (first, join);
-      same->probability = profile_probability::likely ();
-      single_pred_edge (e->src)->probability = same->probability.invert ();
-      e->src->count = single_pred_edge (e->src)->count ();
-    }
-  basic_block second = e->src;
-  e = soft_branch_if_tracked (e, join, known.lower, location);
-  gimple_seq code = NULL;
-  soft_bounds found = soft_derive (known.lower, &code);
-  found.upper = soft_force (soft_op (MIN_EXPR, known.upper, found.upper),
-			    &code);
-  gimple_stmt_iterator end = gsi_last_bb (e->src);
-  gsi_insert_seq_after (&end, code, GSI_CONTINUE_LINKING);
-
-  soft_bounds result;
-  result.lower = known.lower;
-  result.upper = merge (found.upper, e, known.upper,
-			find_edge (second, join));
-  if (same)
-    add_phi_arg (as_a<gphi *> (SSA_NAME_DEF_STMT (result.upper)),
-		 known.upper, same, UNKNOWN_LOCATION);
+  result.where = merge (derived.where, onward, tracked.where, back);
   return result;
 }

@@ -151,7 +151,7 @@ call_load (tree slot, tree pointer, gimple_seq *seq)
   tree both = make_ssa_name (bounds_type (), call);
   gimple_call_set_lhs (call, both);
   gimple_seq_add_stmt (seq, call);
-  soft_bounds result;
+  soft_bounds result = { };
   result.lower = make_ssa_name (long_unsigned_type_node);
   result.upper = make_ssa_name (long_unsigned_type_node);
   gimple_seq_add_stmt (seq, gimple_build_assign
@@ -274,25 +274,24 @@ store_if_tracked (gimple_stmt_iterator *gsi, gcall *store)
   gimple_seq seq = NULL;
   tree slot = soft_force (soft_word (gimple_call_arg (store, 0)), &seq);
   tree pointer = soft_force (soft_word (gimple_call_arg (store, 1)), &seq);
-  const tree operands[] = { slot, pointer, words.lower, words.upper };
-  if (soft_in_line_p () && !soft_always_tracked_p (bounds))
+  bool test = soft_in_line_p () && !soft_always_tracked_p (bounds);
+  edge e = NULL;
+  if (test)
     {
       gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
       seq = NULL;
-      edge e = soft_split (gsi);
-      gimple *call = build_entry_call ("__mpxguard_bounds_store", 4,
-				       operands, NULL, NULL);
-      gimple_set_location (call, location);
-      gimple_seq_add_stmt (&seq, call);
-      basic_block cold = soft_cold_block (e, seq);
-      soft_branch_if_tracked (e, cold, pointer, location);
-      return;
+      e = soft_split (gsi);
     }
+  const tree operands[]
+    = { slot, pointer, words.lower, soft_upper (words, &seq) };
   gimple *call = build_entry_call ("__mpxguard_bounds_store", 4, operands,
 				   NULL, NULL);
   gimple_set_location (call, location);
   gimple_seq_add_stmt (&seq, call);
-  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+  if (test)
+    soft_branch_if_tracked (e, soft_cold_block (e, seq), pointer, location);
+  else
+    gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
 }
 
 } // anonymous namespace
@@ -326,7 +325,7 @@ soft_table_load (tree slot, tree pointer, gimple_seq *seq)
   tree lower = soft_op (MINUS_EXPR, value, sign_extended (distances));
   tree upper = soft_op (PLUS_EXPR, soft_op (PLUS_EXPR, value, up),
 			build_minus_one_cst (long_unsigned_type_node));
-  soft_bounds result;
+  soft_bounds result = { };
   result.lower = soft_choose (matches, soft_force (lower, seq), word_cst (0),
 			      seq);
   result.upper = soft_choose (matches, soft_force (upper, seq),

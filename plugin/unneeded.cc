@@ -26,7 +26,7 @@ only_yields_bounds_p (gimple *stmt)
   if (is_gimple_assign (stmt))
     return bounds_value_p (gimple_assign_lhs (stmt));
   abstract_op op = abstract_operation (stmt);
-  return op != OP_NONE && op != OP_ENTER && op != OP_FREES
+  return op != OP_NONE && op != OP_ENTER
 	 && gimple_call_lhs (stmt);
 }
 

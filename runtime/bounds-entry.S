@@ -2,8 +2,10 @@
    metadata=hybrid asks the tables and the call area.
 
    In: operands on the stack as in report-entry.S, the first one lowest.  Out:
-   lower and upper bound in the place of the last two; what was before them is
-   popped.  Every register and the SSE state are as they were.
+   the lower bound and the address of the word that holds the upper one
+   (mpxguard-heap-layout.h, kept-bounds.h) in the place of the last two; what
+   was before them is popped.  Every register and the SSE state are as they
+   were.
 
    A pointer that may lie in the heap is derived here too (the derivation of
    mpxguard-heap-layout.h), so code that should be small calls these for every
@@ -16,6 +18,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
+#include "kept-bounds.h"
 #include "mpxguard-heap-layout.h"
 
 #ifdef __CET__
@@ -84,27 +87,33 @@
 	.cfi_restore_state
 .endm
 
-/* The ends of an entry of COUNT operands that yields bounds, the last two
-   becoming the bounds: at 1 with the bounds %rax and %rdx of the pointer %rsi,
-   at 2 with INIT, at 3 with a pointer to derive, whose region is %rcx.  */
-.macro finish name, count
-1:	cmpq	%rax, %rsi
-	jae	4f
-	xorl	%edx, %edx
-	jmp	4f
-2:	xorl	%eax, %eax
-	movq	$-1, %rdx
-4:	movq	%rax, OPERAND (\count - 2)(%rsp)
-	movq	%rdx, OPERAND (\count - 1)(%rsp)
-	leave_entry (8 * (\count - 2))
-3:	shlq	$4, %rcx
+/* Derive: the base of the slot of %rsi, whose region is %rcx, to %rax, the
+   address of the slot's word to %rdx.  */
+.macro derive
+	shlq	$4, %rcx
 	movq	%rsi, %rax
 	mulq	HEAP_TABLE+MPXGUARD_HEAP_ENTRY_MAGIC(%rcx)
 	movq	HEAP_TABLE+MPXGUARD_HEAP_ENTRY_SIZE(%rcx), %rcx
 	imulq	%rcx, %rdx
 	movq	%rdx, %rax
-	movq	-8(%rdx,%rcx), %rcx
-	leaq	-1(%rdx,%rcx), %rdx
+	leaq	-8(%rdx,%rcx), %rdx
+.endm
+
+/* The ends of an entry of COUNT operands that yields bounds, the last two
+   becoming the bounds: at 1 with the bounds %rax and %rdx of the pointer %rsi,
+   at 2 with INIT, at 3 with a pointer to derive, whose region is %rcx.  */
+.macro finish name, count
+1:	cmpq	%rax, %rsi
+	jae	5f
+	xorl	%edx, %edx
+5:	call	keep_bounds
+	jmp	4f
+2:	xorl	%eax, %eax
+	movl	$MPXGUARD_HEAP_UNLIMITED, %edx
+4:	movq	%rax, OPERAND (\count - 2)(%rsp)
+	movq	%rdx, OPERAND (\count - 1)(%rsp)
+	leave_entry (8 * (\count - 2))
+3:	derive
 	jmp	4b
 	.cfi_endproc
 	.size	\name, .-\name
@@ -120,6 +129,61 @@
 .endm
 
 	.text
+
+/* Set %rdx to the address of a pair of words of the bounds %rax and %rdx that
+   is never changed; see kept-bounds.h.  Uses %rbx, %rcx, %rsi and %rdi.  An
+   entry is claimed by its second word, the key; its first word is set once,
+   to what all threads that look for the same bounds want there.  */
+	.type	keep_bounds, @function
+	.p2align 4
+keep_bounds:
+	.cfi_startproc
+	testq	%rax, %rax
+	jz	7f
+	movq	%rax, %rcx
+	testq	%rdx, %rdx
+	jnz	1f
+	btsq	$63, %rcx
+1:	movq	%rax, %rdi
+	shrq	$3, %rdi
+	movl	$MPXGUARD_KEPT_PROBES, %esi
+2:	andq	mpxguard_kept_mask(%rip), %rdi
+	movq	%rdi, %rbx
+	shlq	$4, %rbx
+	addq	mpxguard_kept_bounds(%rip), %rbx
+3:	cmpq	%rcx, 8(%rbx)
+	je	4f
+	cmpq	$0, 8(%rbx)
+	jne	6f
+	pushq	%rax
+	.cfi_adjust_cfa_offset 8
+	xorl	%eax, %eax
+	lock cmpxchgq %rcx, 8(%rbx)
+	popq	%rax
+	.cfi_adjust_cfa_offset -8
+	jne	3b
+4:	cmpq	%rdx, (%rbx)
+	je	5f
+	cmpq	$0, (%rbx)
+	jne	6f
+	pushq	%rax
+	.cfi_adjust_cfa_offset 8
+	xorl	%eax, %eax
+	lock cmpxchgq %rdx, (%rbx)
+	popq	%rax
+	.cfi_adjust_cfa_offset -8
+	jne	4b
+5:	movq	%rbx, %rdx
+	ret
+6:	incq	%rdi
+	decl	%esi
+	jnz	2b
+	/* No room: INIT.  */
+	xorl	%eax, %eax
+7:	movl	$MPXGUARD_HEAP_UNLIMITED, %edx
+	ret
+	.cfi_endproc
+	.size	keep_bounds, .-keep_bounds
 
 /* Operand 0 is a slot that holds the pointer, operand 1.  */
 	begin	__mpxguard_bounds_load, 2
@@ -185,6 +249,19 @@
 	jne	2f
 	movq	$0, %fs:MPXGUARD_AREA_RETURNER(%rcx)
 	finish	__mpxguard_bounds_result, 2
+
+/* Operand 0 is the pointer, or null, that a function has just allocated an
+   object for, operand 1 the object's size.  */
+	begin	__mpxguard_bounds_alloc, 2
+	movq	%rsi, %rdx
+	movq	%rdi, %rsi
+	movq	%rdx, %rdi
+	derive_or_go_on
+	testq	%rsi, %rsi
+	jz	2f
+	movq	%rsi, %rax
+	leaq	-1(%rsi,%rdi), %rdx
+	finish	__mpxguard_bounds_alloc, 2
 
 /* Operand 0 is a slot that holds the pointer operand 1, whose bounds are the
    operands 2 and 3, from now on.  */

@@ -85,11 +85,10 @@ mpxguard_derive (const void *p)
       + (address >> MPXGUARD_HEAP_REGION_SHIFT);
   uint64_t base
     = (uint64_t) ((unsigned __int128) address * e->magic >> 64) * e->size;
-  uint64_t valid = *(const volatile uint64_t *) (base + e->size - 8);
+  uint64_t upper = *(const volatile uint64_t *) (base + e->size - 8);
 
-  if (!e->magic)
-    return mpxguard_bounds_init ();
-  return (struct mpxguard_bounds) { base, base + valid - 1 };
+  /* A free slot: no byte is legal.  */
+  return (struct mpxguard_bounds) { base, upper ? upper : base - 1 };
 }
 
 /* What the upper words of records are to be combined with by exclusive or:

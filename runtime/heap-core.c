@@ -13,8 +13,6 @@
 #include "report.h"
 #include "table.h"
 
-__thread uint64_t __mpxguard_frees;
-
 /* A block that shrinks to less than this share of its slot moves to a smaller
    one; a large one stays and returns pages, at least so many bytes.  */
 #define HEAP_SHRINK_SHARE 2
@@ -56,7 +54,7 @@ hand_out (struct heap_slot slot, uint64_t size, bool zero)
       give_back (region, slot.base);
       return NULL;
     }
-  *heap_valid_word (slot.base, slot_size) = size;
+  heap_set_size (slot.base, slot_size, size);
   heap_set_state (slot.state, HEAP_LIVE | HEAP_USED | HEAP_DIRTY);
   if (zero && (before & HEAP_DIRTY))
     memset ((void *) slot.base, 0, size);
@@ -149,16 +147,6 @@ find_block (uint64_t address, struct heap_region **region, uint64_t *number)
   return (state & HEAP_USED) ? HEAP_FAULT_FREED : HEAP_FAULT_FOREIGN;
 }
 
-/* Return the size of the live block at BASE in a slot of SLOT bytes.  A stray
-   write may have changed the word: never more than the slot has.  */
-static inline uint64_t
-block_size (uint64_t base, uint64_t slot)
-{
-  uint64_t size = *heap_valid_word (base, slot);
-
-  return MPXGUARD_LIKELY (size <= slot - HEAP_TAIL) ? size : slot - HEAP_TAIL;
-}
-
 /* Report that ADDRESS cannot be freed, or cannot be reallocated if REALLOC,
    because of FAULT.  CALLER called.  */
 static void __attribute__ ((noinline, cold))
@@ -194,9 +182,9 @@ free_block (struct heap_region *region, uint64_t number, uint64_t base)
       /* For reports on the freed block: its size, in a word that the program
 	 may have used and need not find again.  */
       if (size >= 4 * HEAP_TAIL && size < HEAP_BIG_SLOT)
-	*heap_valid_word (base, size - HEAP_TAIL) = block_size (base, size);
+	*heap_slot_word (base, size - HEAP_TAIL) = heap_get_size (base, size);
       if (mpxguard_heap_settings.tables)
-	mpxguard_clear ((void *) base, block_size (base, size));
+	mpxguard_clear ((void *) base, heap_get_size (base, size));
       if (mpxguard_heap_settings.stack_depth > 0)
 	mpxguard_heap_note_stack (region, number, 1);
     }
@@ -208,7 +196,7 @@ free_block (struct heap_region *region, uint64_t number, uint64_t base)
       return;
     }
   heap_set_state (state, HEAP_HELD | HEAP_USED | HEAP_DIRTY);
-  *heap_valid_word (base, size) = 0;
+  heap_set_free (base, size);
   if (MPXGUARD_UNLIKELY (mpxguard_heap_settings.quarantine))
     mpxguard_heap_detain (region->class, base);
   else
@@ -227,8 +215,7 @@ mpxguard_heap_free (void *block, const void *caller)
   fault = find_block (address, &region, &number);
   if (MPXGUARD_LIKELY (fault == HEAP_NO_FAULT))
     {
-      __mpxguard_frees++;
-      free_block (region, number, address);
+          free_block (region, number, address);
     }
   else if (block != NULL)
     report (fault, address, false, caller);
@@ -260,8 +247,7 @@ resize_in_place (struct heap_region *region, uint64_t base, uint64_t old,
     }
   if (size < old && mpxguard_heap_settings.tables)
     mpxguard_clear ((void *) (base + size), old - size);
-  __mpxguard_frees++;
-  *heap_valid_word (base, slot) = size;
+  heap_set_size (base, slot, size);
   return true;
 }
 
@@ -299,13 +285,13 @@ mpxguard_heap_reallocate (void *block, uint64_t size, const void *caller)
     }
   if (size > HEAP_MAX_REQUEST)
     return NULL;
-  old = block_size (address, region->size);
+  old = heap_get_size (address, region->size);
   if (resize_in_place (region, address, old, size))
     return block;
   moved = mpxguard_heap_allocate (size, false);
   if (moved == NULL && size <= old)
     {
-      *heap_valid_word (address, region->size) = size;
+      heap_set_size (address, region->size, size);
       return block;
     }
   if (moved == NULL)
@@ -327,5 +313,5 @@ mpxguard_heap_usable_size (const void *block)
 
   if (find_block ((uint64_t) block, &region, &number) != HEAP_NO_FAULT)
     return 0;
-  return block_size ((uint64_t) block, region->size);
+  return heap_get_size ((uint64_t) block, region->size);
 }

@@ -425,7 +425,7 @@ mpxguard_heap_escaped (uint64_t address, uint64_t size, uint64_t lower,
       || !is_live (owner, &state)
       || !(heap_get_state (state) & HEAP_ESCAPED))
     return false;
-  valid = *heap_valid_word (owner, heap_region_of (owner)->size);
+  valid = heap_get_size (owner, heap_region_of (owner)->size);
   if (size > valid || address - owner > valid - size)
     return false;
   if (__atomic_load_n (&lost, __ATOMIC_RELAXED))

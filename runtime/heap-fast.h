@@ -35,7 +35,7 @@ heap_fast_allocate (uint64_t size, void **block)
 			 != HEAP_HELD))
     return false;
   heap_set_state (slot.state, HEAP_LIVE | HEAP_USED | HEAP_DIRTY);
-  *heap_valid_word (slot.base, mpxguard_heap_sizes[class]) = size;
+  heap_set_size (slot.base, mpxguard_heap_sizes[class], size);
   *block = (void *) slot.base;
   return true;
 }
@@ -66,8 +66,7 @@ heap_fast_free (void *block)
 			 || bin->tail - bin->head >= bin->limit))
     return false;
   heap_set_state (state, HEAP_HELD | HEAP_USED | HEAP_DIRTY);
-  *heap_valid_word (base, region->size) = 0;
-  __mpxguard_frees++;
+  heap_set_free (base, region->size);
   heap_push_bin (bin, base, state);
   return true;
 }

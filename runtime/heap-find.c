@@ -19,7 +19,7 @@ freed_size (const struct heap_region *region, uint64_t base)
 
   if (region->size >= 4 * HEAP_TAIL && region->size < HEAP_BIG_SLOT
       && mpxguard_heap_hooks)
-    size = *heap_valid_word (base, region->size - HEAP_TAIL);
+    size = *heap_slot_word (base, region->size - HEAP_TAIL);
   return size == 0 || size > most ? most : size;
 }
 
@@ -51,11 +51,7 @@ mpxguard_heap_find (uint64_t address, struct mpxguard_heap_block *block)
   block->freed = !block->live && (state & HEAP_USED) != 0;
   block->size = 0;
   if (block->live)
-    {
-      block->size = *heap_valid_word (block->base, region->size);
-      if (block->size > region->size - HEAP_TAIL)
-	block->size = region->size - HEAP_TAIL;
-    }
+    block->size = heap_get_size (block->base, region->size);
   else if (block->freed)
     block->size = freed_size (region, block->base);
   mpxguard_heap_get_stack (region, number, 0, &block->allocated);

@@ -226,12 +226,37 @@ heap_add (uint64_t *counter, int64_t n)
   __atomic_store_n (counter, *counter + (uint64_t) n, __ATOMIC_RELAXED);
 }
 
-/* Return the address of the word with the valid size of the slot of SIZE
-   bytes at BASE.  */
+/* Return the address of the slot's word, its last: the slot of SLOT bytes at
+   BASE.  */
 static inline uint64_t *
-heap_valid_word (uint64_t base, uint64_t size)
+heap_slot_word (uint64_t base, uint64_t slot)
 {
-  return (uint64_t *) (base + size - HEAP_TAIL);
+  return (uint64_t *) (base + slot - HEAP_TAIL);
+}
+
+/* The object in the slot of SLOT bytes at BASE has SIZE bytes from now on.  */
+static inline void
+heap_set_size (uint64_t base, uint64_t slot, uint64_t size)
+{
+  *heap_slot_word (base, slot) = base + size - 1;
+}
+
+/* The slot of SLOT bytes at BASE holds no object from now on.  */
+static inline void
+heap_set_free (uint64_t base, uint64_t slot)
+{
+  *heap_slot_word (base, slot) = 0;
+}
+
+/* Return the size of the object in the slot of SLOT bytes at BASE by the
+   slot's word.  A stray write may have changed that: never more than there is
+   room for.  */
+static inline uint64_t
+heap_get_size (uint64_t base, uint64_t slot)
+{
+  uint64_t size = *heap_slot_word (base, slot) + 1 - base;
+
+  return MPXGUARD_LIKELY (size <= slot - HEAP_TAIL) ? size : slot - HEAP_TAIL;
 }
 
 /* heap-regions.c.  */

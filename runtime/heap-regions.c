@@ -276,7 +276,7 @@ mpxguard_heap_decommit_block (uint64_t base, uint64_t slot)
     mpxguard_sys_munmap ((void *) base, slot);
   else if (reserve (base, base + slot, MAP_FIXED) != 0
 	   && !mpxguard_heap_purge (base, base + slot))
-    *heap_valid_word (base, slot) = 0;
+    heap_set_free (base, slot);
 }
 
 /* Return the memory of FROM to TO, whole pages, to the system; it reads as 0
@@ -399,7 +399,7 @@ mpxguard_heap_set_entry (uint64_t n, uint64_t size, uint64_t magic)
 long
 mpxguard_heap_map_table (void)
 {
-  uint64_t bytes = MPXGUARD_HEAP_UNLIMITED + 8 - MPXGUARD_HEAP_TABLE_BASE;
+  uint64_t bytes = MPXGUARD_HEAP_UNLIMITED + 16 - MPXGUARD_HEAP_TABLE_BASE;
   long result;
 
   bytes = HEAP_ROUND_UP (bytes, HEAP_PAGE);
@@ -416,7 +416,7 @@ mpxguard_heap_map_table (void)
       return -EEXIST;
     }
   mpxguard_sys_madvise ((void *) result, bytes, MADV_DONTDUMP);
-  *(uint64_t *) MPXGUARD_HEAP_UNLIMITED = ~0UL;
+  ((uint64_t *) MPXGUARD_HEAP_UNLIMITED)[0] = ~0UL;
   for (uint64_t n = 0; n < MPXGUARD_HEAP_ENTRIES; n++)
     write_entry (n, MPXGUARD_HEAP_NO_SIZE, 0);
   mapped = true;

@@ -136,9 +136,4 @@ void mpxguard_heap_before_fork (void);
 void mpxguard_heap_after_fork_parent (void);
 void mpxguard_heap_after_fork_child (void);
 
-/* How many blocks this thread has freed, or changed in size: generated code
-   looks again at bounds that it has in registers if this changes.  */
-extern __thread uint64_t __mpxguard_frees
-  __attribute__ ((visibility ("default"), tls_model ("initial-exec")));
-
 #endif /* MPXGUARD_HEAP_H */

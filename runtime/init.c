@@ -13,6 +13,7 @@
 
 #include "format.h"
 #include "heap.h"
+#include "kept-bounds.h"
 #include "maps.h"
 #include "options.h"
 #include "reexec.h"
@@ -114,6 +115,7 @@ start (void)
   /* An entry of 8 bytes speaks for 1 MB: huge pages would waste.  */
   mpxguard_sys_madvise ((void *) MPXGUARD_DIRECTORY_BASE,
 			MPXGUARD_DIRECTORY_SIZE, MADV_NOHUGEPAGE);
+  mpxguard_kept_bounds_init ();
   mpxguard_xstate_init ();
   mpxguard_wiped_init ();
   mpxguard_space_soft_init ();

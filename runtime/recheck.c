@@ -94,6 +94,12 @@ name_owner (struct mpxguard_violation *v, uint64_t owner)
   v->upper = block.base + block.size - 1;
 }
 
+uint64_t
+mpxguard_recheck_upper (uint64_t lower, uint64_t upper)
+{
+  return upper == 0 && mpxguard_heap_contains (lower) ? lower - 1 : upper;
+}
+
 bool
 mpxguard_recheck_accepts (struct mpxguard_violation *v)
 {

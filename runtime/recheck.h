@@ -13,4 +13,9 @@
    here, put it into V.  */
 bool mpxguard_recheck_accepts (struct mpxguard_violation *v);
 
+/* Return the upper bound of bounds that begin at LOWER and whose word for it
+   is UPPER: a slot of the heap that holds no object has 0 there, so no byte is
+   legal.  */
+uint64_t mpxguard_recheck_upper (uint64_t lower, uint64_t upper);
+
 #endif /* MPXGUARD_RECHECK_H */

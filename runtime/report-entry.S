@@ -39,7 +39,8 @@
 .endm
 
 /* Define NAME, which calls the C function FUNCTION with its COUNT operands,
-   five at the most, the return address coming after the first four.  */
+   five at the most, the return address coming after the first four (or behind
+   what stands in the place of these where there are less).  */
 .macro entry name, count, function
 	.globl	\name
 	.type	\name, @function
@@ -143,6 +144,11 @@
 	/* A check that was made for several accesses failed; the last is their
 	   number.  */
 	entry	__mpxguard_report_range, 5, mpxguard_range_failed
+	/* The same three where the bounds are given by the address of the word
+	   of the upper one.  */
+	entry	__mpxguard_report_found, 3, mpxguard_found_failed
+	entry	__mpxguard_report_found_by, 4, mpxguard_found_library_failed
+	entry	__mpxguard_report_found_range, 4, mpxguard_found_range_failed
 	/* Bounds are to be stored where no table is yet: the slot, the pointer,
 	   its bounds.  */
 	.hidden	mpxguard_store_without_table

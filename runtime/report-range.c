@@ -9,6 +9,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
+#include "kept-bounds.h"
 #include "mpxguard-layout.h"
 #include "recheck.h"
 #include "report.h"
@@ -73,8 +74,10 @@ mpxguard_range_failed (uint64_t address, uint64_t lower, uint64_t upper,
   struct mpxguard_violation v
     = { .lower = lower, .upper = upper,
 	.flags = MPXGUARD_RANGE_FLAGS (info), .pc = pc };
-  uint64_t inside = count_inside (&r, lower, upper);
+  uint64_t inside;
 
+  upper = v.upper = mpxguard_recheck_upper (lower, upper);
+  inside = count_inside (&r, lower, upper);
   if (inside >= count)
     return;
   if (all_accepted (&r, &v))
@@ -95,4 +98,20 @@ mpxguard_range_failed (uint64_t address, uint64_t lower, uint64_t upper,
 	  return;
 	}
     }
+}
+
+/* The same for __mpxguard_report_found_range; the upper bound is the word at
+   WHERE.  */
+void mpxguard_found_range_failed (uint64_t address, const uint64_t *where,
+				  uint64_t info, uint64_t count,
+				  const void *pc)
+  __attribute__ ((used));
+
+void
+mpxguard_found_range_failed (uint64_t address, const uint64_t *where,
+			     uint64_t info, uint64_t count, const void *pc)
+{
+  struct mpxguard_bounds bounds = mpxguard_bounds_at (where);
+
+  mpxguard_range_failed (address, bounds.lower, bounds.upper, info, pc, count);
 }

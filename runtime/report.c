@@ -16,7 +16,9 @@
 #include "export.h"
 #include "finding.h"
 #include "format.h"
+#include "heap.h"
 #include "hook.h"
+#include "kept-bounds.h"
 #include "log.h"
 #include "on-stack.h"
 #include "options.h"
@@ -245,7 +247,8 @@ mpxguard_report_access (uint64_t address, uint64_t size, uint64_t lower,
 			const void *pc)
 {
   struct mpxguard_violation v
-    = { address, size, lower, upper, flags, by, pc, NULL };
+    = { address, size, lower, mpxguard_recheck_upper (lower, upper), flags,
+	by, pc, NULL };
 
   if (mpxguard_recheck_accepts (&v))
     mpxguard_count (rechecks, 1);
@@ -286,4 +289,31 @@ mpxguard_report_failed (uint64_t address, uint64_t lower, uint64_t upper,
 			uint64_t info, const void *pc)
 {
   mpxguard_library_failed (address, lower, upper, info, pc, NULL);
+}
+
+/* The same for the entries that are given the address WHERE of the word of the
+   upper bound.  */
+void mpxguard_found_library_failed (uint64_t address, const uint64_t *where,
+				    uint64_t info, const char *by,
+				    const void *pc)
+  __attribute__ ((used));
+
+void
+mpxguard_found_library_failed (uint64_t address, const uint64_t *where,
+			       uint64_t info, const char *by, const void *pc)
+{
+  struct mpxguard_bounds bounds = mpxguard_bounds_at (where);
+
+  mpxguard_library_failed (address, bounds.lower, bounds.upper, info, pc, by);
+}
+
+void mpxguard_found_failed (uint64_t address, const uint64_t *where,
+			    uint64_t info, uint64_t none, const void *pc)
+  __attribute__ ((used));
+
+void
+mpxguard_found_failed (uint64_t address, const uint64_t *where, uint64_t info,
+		       uint64_t none __attribute__ ((unused)), const void *pc)
+{
+  mpxguard_found_library_failed (address, where, info, NULL, pc);
 }

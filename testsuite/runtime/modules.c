@@ -52,7 +52,7 @@ main (void)
 
   status = run_child (other_version, output, sizeof output);
   CHECK (WIFEXITED (status) && WEXITSTATUS (status) == 1);
-  CHECK (strstr (output, "built for ABI version 3") && strstr (output, "2;"));
+  CHECK (strstr (output, "built for ABI version 4") && strstr (output, "3;"));
 
   __mpxguard_register_object (&module);
   CHECK (has_bounds (&first) && has_bounds (&end));

@@ -1,0 +1,65 @@
+/* The table of bounds that are kept for ever; bounds-entry.S fills it.
+
+   In: nothing.  Out: the table's memory, of which only what is used is ever
+   resident: near objects have their pairs near each other.
+
+   SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
+
+#include "kept-bounds.h"
+
+#include <sys/mman.h>
+
+#include "sys.h"
+
+/* The number of pairs, a power of two: usually, where that is too much, and
+   before the table is mapped.  */
+#define PAIRS (1UL << 24)
+#define FEW_PAIRS (1UL << 16)
+#define FIRST_PAIRS (1UL << 8)
+
+static uint64_t first_pairs[FIRST_PAIRS][2];
+
+/* For bounds-entry.S: the table, and the number of its pairs less 1.  */
+uint64_t *mpxguard_kept_bounds __attribute__ ((visibility ("hidden")))
+  = first_pairs[0];
+uint64_t mpxguard_kept_mask __attribute__ ((visibility ("hidden")))
+  = FIRST_PAIRS - 1;
+
+/* Map a table of COUNT pairs.  */
+static bool
+map_table (uint64_t count)
+{
+  long result = mpxguard_sys_mmap (NULL, 16 * count, PROT_READ | PROT_WRITE,
+				   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+				   -1, 0);
+
+  if (mpxguard_sys_failed (result))
+    return false;
+  mpxguard_sys_madvise ((void *) result, 16 * count, MADV_DONTDUMP);
+  mpxguard_sys_madvise ((void *) result, 16 * count, MADV_NOHUGEPAGE);
+  mpxguard_kept_bounds = (uint64_t *) result;
+  mpxguard_kept_mask = count - 1;
+  return true;
+}
+
+void
+mpxguard_kept_bounds_init (void)
+{
+  if (!map_table (PAIRS))
+    map_table (FEW_PAIRS);
+}
+
+struct mpxguard_bounds
+mpxguard_bounds_at (const uint64_t *where)
+{
+  const uint64_t below = 1UL << 63;
+  struct mpxguard_bounds bounds;
+
+  if (mpxguard_derived_p (where))
+    return mpxguard_derive (where);
+  bounds.lower = where[1];
+  bounds.upper = where[0];
+  if (bounds.upper == 0 && bounds.lower != ~0UL)
+    bounds.lower &= ~below;
+  return bounds;
+}
