@@ -50,7 +50,6 @@ interferes_p (gimple *stmt)
     case OP_NARROW:
     case OP_REBASE:
     case OP_SELECT:
-    case OP_FREES:
     case OP_RENEW:
     case OP_ENTER:
     case OP_ARGUMENT:
