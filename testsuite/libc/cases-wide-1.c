@@ -44,6 +44,8 @@ CASE (wcschr_bad) { HEAP (p, 10); wmemset (p, L'A', 10); use (wcschr (p, number 
 CASE (loop_bad) { HEAP (p, 50); for (int i = 0; i < number (51); i++) p[i] = L'A'; use (p); }
 CASE (swprintf_good) { HEAP (p, 50); number (swprintf (p, 50, L"%ls", text (49))); use (p); }
 CASE (swprintf_bad) { HEAP (p, 50); number (swprintf (p, number (100), L"%ls", text (50))); use (p); }
+CASE (swprintf_generous) { HEAP (p, 50); if (swprintf (p, number (100), L"%ls", text (49)) != 49 || p[48] != L'A') abort (); }
+CASE (swprintf_cut) { HEAP (p, 50); number (swprintf (p, number (100), L"%ls-%ls", text (70), source)); use (p); }
 CASE (swprintf_read) { HEAP (p, 50); HEAP (q, 10); wmemset (q, L'A', 10); number (swprintf (p, 50, L"%ls", q)); use (p); }
 CASE (swprintf_precision) { HEAP (p, 50); HEAP (q, 10); wmemset (q, L'A', 10); number (swprintf (p, 50, L"%.10ls", q)); use (p); }
 CASE (wprintf_read) { HEAP (q, 10); wmemset (q, L'A', 10); number (wprintf (L"%ls\n", q)); }
@@ -75,7 +77,8 @@ CASES = {
   BAD (wcsncat_bad, "write", 204, "wcsncat"),
   BAD (wcsdup_bad, "write", 4, ""), BAD (wcslen_bad, "read", 4, "wcslen"),
   BAD (wcschr_bad, "read", 4, "wcschr"), BAD (loop_bad, "write", 4, ""),
-  GOOD (swprintf_good), BAD (swprintf_bad, "write", 0, "swprintf"),
+  GOOD (swprintf_good), BAD (swprintf_bad, "write", 204, "swprintf"),
+  GOOD (swprintf_generous), BAD (swprintf_cut, "write", 400, "swprintf"),
   BAD (swprintf_read, "read", 4, "swprintf"), GOOD (swprintf_precision),
   BAD (wprintf_read, "read", 4, "wprintf"),
   BAD (printf_read, "read", 4, "printf"), GOOD (swscanf_good),

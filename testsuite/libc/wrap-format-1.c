@@ -223,7 +223,7 @@ TEST (swprintf_over)
 
   BEGIN (swprintf, 4);
   give (0, wide, 12);
-  W (swprintf) (wide, 4, L"%d", 1);
+  W (swprintf) (wide, 4, L"%d", 1234);
 }
 
 TEST (wprintf_string_over)
