@@ -161,11 +161,28 @@ report (enum heap_fault fault, uint64_t address, bool realloc,
     [HEAP_FAULT_INTERIOR]
     = { "invalid free (inside a block)",
 	"invalid realloc (inside a block)" },
-    [HEAP_FAULT_FREED] = { "double free", "realloc after free" }
+    [HEAP_FAULT_FREED] = { "double free", "realloc after free" },
+    [HEAP_FAULT_OVERWRITTEN]
+    = { "overwritten size (found by free)",
+	"overwritten size (found by realloc)" }
   };
 
-  __atomic_add_fetch (&mpxguard_heap_counters.bad_frees, 1, __ATOMIC_RELAXED);
+  if (fault != HEAP_FAULT_OVERWRITTEN)
+    __atomic_add_fetch (&mpxguard_heap_counters.bad_frees, 1,
+			__ATOMIC_RELAXED);
   mpxguard_report_bad_free (what[fault][realloc], address, caller);
+}
+
+/* The block at BASE in a slot of SLOT bytes is freed by CALLER, or reallocated
+   if REALLOC.  If its size is none that can be, code that is not checked wrote
+   past its end: say so.  A process that goes on does so with what block_size
+   says.  */
+static inline void
+verify_size (uint64_t base, uint64_t slot, bool realloc, const void *caller)
+{
+  if (MPXGUARD_UNLIKELY (*heap_slot_word (base, slot) + 1 - base
+			 > slot - HEAP_TAIL))
+    report (HEAP_FAULT_OVERWRITTEN, base, realloc, caller);
 }
 
 /* Free the block in slot NUMBER of REGION at BASE.  */
@@ -215,7 +232,9 @@ mpxguard_heap_free (void *block, const void *caller)
   fault = find_block (address, &region, &number);
   if (MPXGUARD_LIKELY (fault == HEAP_NO_FAULT))
     {
-          free_block (region, number, address);
+      if (mpxguard_heap_hooks)
+	verify_size (address, region->size, false, caller);
+      free_block (region, number, address);
     }
   else if (block != NULL)
     report (fault, address, false, caller);
@@ -285,6 +304,8 @@ mpxguard_heap_reallocate (void *block, uint64_t size, const void *caller)
     }
   if (size > HEAP_MAX_REQUEST)
     return NULL;
+  if (mpxguard_heap_hooks)
+    verify_size (address, region->size, true, caller);
   old = heap_get_size (address, region->size);
   if (resize_in_place (region, address, old, size))
     return block;

@@ -5,7 +5,9 @@
    alignments.
 
    A static program must find in this file every name that it would otherwise
-   take from the C library's own malloc, because both cannot be linked.
+   take from the C library's own malloc, because both cannot be linked.  All
+   are weak: a static program that brings its own malloc gets that, and this
+   one stays without use.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -16,6 +18,8 @@
 #include <string.h>
 
 #include "heap-fast.h"
+
+#define HEAP_FUNCTION MPXGUARD_EXPORT __attribute__ ((weak))
 
 #define CALLER __builtin_return_address (0)
 
@@ -50,7 +54,7 @@ slow_malloc (size_t size, const void *caller)
   return or_enomem (mpxguard_heap_allocate (size, false));
 }
 
-MPXGUARD_EXPORT void *
+HEAP_FUNCTION void *
 malloc (size_t size)
 {
   void *block;
@@ -68,14 +72,14 @@ slow_free (void *block, const void *caller)
   mpxguard_heap_free (block, caller);
 }
 
-MPXGUARD_EXPORT void
+HEAP_FUNCTION void
 free (void *block)
 {
   if (MPXGUARD_UNLIKELY (!heap_fast_free (block)))
     slow_free (block, CALLER);
 }
 
-MPXGUARD_EXPORT void *
+HEAP_FUNCTION void *
 calloc (size_t count, size_t size)
 {
   size_t bytes;
@@ -98,14 +102,14 @@ reallocate (void *block, size_t size, const void *caller)
   return or_enomem (mpxguard_heap_reallocate (block, size, caller));
 }
 
-MPXGUARD_EXPORT void *
+HEAP_FUNCTION void *
 realloc (void *block, size_t size)
 {
   NOTE_CALLER ();
   return reallocate (block, size, CALLER);
 }
 
-MPXGUARD_EXPORT void *
+HEAP_FUNCTION void *
 reallocarray (void *block, size_t count, size_t size)
 {
   size_t bytes;
@@ -137,21 +141,21 @@ allocate_aligned (size_t alignment, size_t size)
   return or_enomem (mpxguard_heap_allocate_aligned (alignment, size));
 }
 
-MPXGUARD_EXPORT void *
+HEAP_FUNCTION void *
 memalign (size_t alignment, size_t size)
 {
   NOTE_CALLER ();
   return allocate_aligned (alignment, size);
 }
 
-MPXGUARD_EXPORT void *
+HEAP_FUNCTION void *
 aligned_alloc (size_t alignment, size_t size)
 {
   NOTE_CALLER ();
   return allocate_aligned (alignment, size);
 }
 
-MPXGUARD_EXPORT int
+HEAP_FUNCTION int
 posix_memalign (void **result, size_t alignment, size_t size)
 {
   void *block;
@@ -166,14 +170,14 @@ posix_memalign (void **result, size_t alignment, size_t size)
   return 0;
 }
 
-MPXGUARD_EXPORT void *
+HEAP_FUNCTION void *
 valloc (size_t size)
 {
   NOTE_CALLER ();
   return allocate_aligned (HEAP_PAGE, size);
 }
 
-MPXGUARD_EXPORT void *
+HEAP_FUNCTION void *
 pvalloc (size_t size)
 {
   NOTE_CALLER ();
@@ -182,13 +186,13 @@ pvalloc (size_t size)
   return allocate_aligned (HEAP_PAGE, HEAP_ROUND_UP (size, HEAP_PAGE));
 }
 
-MPXGUARD_EXPORT size_t
+HEAP_FUNCTION size_t
 malloc_usable_size (void *block)
 {
   return block == NULL ? 0 : mpxguard_heap_usable_size (block);
 }
 
-MPXGUARD_EXPORT int
+HEAP_FUNCTION int
 malloc_trim (size_t pad __attribute__ ((unused)))
 {
   mpxguard_heap_flush_cache ();
@@ -197,7 +201,7 @@ malloc_trim (size_t pad __attribute__ ((unused)))
 
 /* The keys that the C library knows are accepted; none of them has a meaning
    for slots in classes.  */
-MPXGUARD_EXPORT int
+HEAP_FUNCTION int
 mallopt (int key, int value)
 {
   switch (key)
@@ -218,7 +222,7 @@ mallopt (int key, int value)
     }
 }
 
-MPXGUARD_EXPORT struct mallinfo2
+HEAP_FUNCTION struct mallinfo2
 mallinfo2 (void)
 {
   struct mpxguard_heap_stats stats;
@@ -236,7 +240,7 @@ mallinfo2 (void)
   return info;
 }
 
-MPXGUARD_EXPORT struct mallinfo
+HEAP_FUNCTION struct mallinfo
 mallinfo (void)
 {
   struct mallinfo2 wide = mallinfo2 ();
@@ -251,7 +255,7 @@ mallinfo (void)
   return info;
 }
 
-MPXGUARD_EXPORT void
+HEAP_FUNCTION void
 malloc_stats (void)
 {
   struct mallinfo2 info = mallinfo2 ();
@@ -260,7 +264,7 @@ malloc_stats (void)
 	   info.arena + info.hblkhd, info.uordblks + info.hblkhd);
 }
 
-MPXGUARD_EXPORT int
+HEAP_FUNCTION int
 malloc_info (int options, FILE *stream)
 {
   struct mallinfo2 info = mallinfo2 ();
@@ -278,7 +282,8 @@ malloc_info (int options, FILE *stream)
 
 /* This malloc, whatever the name malloc is bound to in the process.  */
 extern __typeof__ (malloc) mpxguard_heap_own_malloc
-  __attribute__ ((alias ("malloc"), copy (malloc), visibility ("hidden")));
+  __attribute__ ((alias ("malloc"), leaf, malloc, nothrow,
+		  visibility ("hidden")));
 
 /* See heap.h.  */
 bool

@@ -112,6 +112,10 @@ struct heap_central
   struct heap_chunk partial;	/* Ring of the chunks with free slots.  */
   uint64_t dirty;		/* Free slots that hold memory.  */
   uint64_t idle;		/* The least that DIRTY was since a look.  */
+  uint32_t looks;		/* How many looks found idle slots so far.  */
+  uint32_t patience;		/* So many are to, before their memory is
+				   returned.  */
+  uint32_t purged;		/* When some was: the number of the look.  */
   uint64_t taken;		/* Slots that are live or held.  */
 } __attribute__ ((aligned (64)));
 
@@ -290,6 +294,7 @@ unsigned mpxguard_heap_next_free (const struct heap_chunk *chunk, unsigned i,
 void mpxguard_heap_use_more_classes (unsigned class);
 
 /* heap-purge.c.  */
+void mpxguard_heap_miss (struct heap_central *central);
 void mpxguard_heap_took_clean (uint64_t bytes);
 void mpxguard_heap_gave_dirty (uint64_t size, uint64_t bytes);
 uint64_t mpxguard_heap_purge_all (void);
@@ -331,13 +336,14 @@ void mpxguard_heap_get_stack (const struct heap_region *region,
 extern heap_lock mpxguard_heap_stack_lock;
 
 /* heap-core.c.  CALLER is where the program called malloc's family from.  */
-/* Why a pointer cannot be freed.  */
+/* What is wrong with a pointer that is to be freed.  */
 enum heap_fault
 {
   HEAP_NO_FAULT,
   HEAP_FAULT_FOREIGN,		/* It was never allocated here.  */
   HEAP_FAULT_INTERIOR,		/* It is not the start of a block.  */
-  HEAP_FAULT_FREED		/* The block was freed before.  */
+  HEAP_FAULT_FREED,		/* The block was freed before.  */
+  HEAP_FAULT_OVERWRITTEN	/* Its size was written over.  */
 };
 
 void *mpxguard_heap_allocate (uint64_t size, bool zero);

@@ -4,10 +4,10 @@
    Each class notes how many of its dirty free slots were not wanted since the
    last look, at any moment: these are idle.  A look is taken whenever the
    program has taken so much new memory, or turned over so much, that it
-   matters;
-   idle memory is returned then, by whole pages.  So a program in a steady
-   state returns nothing, and one that changes its ways does not hold what it
-   used before beside what it uses now.
+   matters; idle memory is returned then, by whole pages.  So a program in a
+   steady state returns nothing, and one that changes its ways does not hold
+   what it used before beside what it uses now.  A class that wants memory again
+   soon after some of it was returned is looked at with more patience.
 
    Returned pages read as 0, which is what the last word of a free slot must
    read as.
@@ -47,6 +47,27 @@ static uint64_t dirty_given;
 
 /* Somebody is looking.  */
 static heap_lock looking;
+
+/* The number of the last look.  Memory that is wanted again within so many
+   should not have been returned.  */
+static uint32_t look_number;
+#define HEAP_REGRETTED_LOOKS 2
+#define HEAP_MOST_PATIENCE 64
+
+/* Clean slots were taken from CENTRAL, whose lock the caller holds: were they
+   purged too soon?  */
+void
+mpxguard_heap_miss (struct heap_central *central)
+{
+  if (MPXGUARD_LIKELY (central->purged == 0))
+    return;
+  if (__atomic_load_n (&look_number, __ATOMIC_RELAXED) - central->purged
+      > HEAP_REGRETTED_LOOKS)
+    central->patience /= 2;
+  else if (central->patience < HEAP_MOST_PATIENCE)
+    central->patience = 2 * central->patience + 1;
+  central->purged = 0;
+}
 
 /* Return the pages that lie wholly in slots FROM to TO - 1 of CHUNK, which
    are free.  Slots of which only a part could be returned stay dirty, but
@@ -121,6 +142,19 @@ purge_chunk (struct heap_central *central, struct heap_chunk *chunk,
   chunk->tried = chunk->dirty;
 }
 
+/* Return how many free slots of CENTRAL a look returns the memory of.  */
+static uint64_t
+idle_slots (struct heap_central *central, enum purge_mode mode)
+{
+  if (mode == HEAP_PURGE_NONE || central->idle == 0
+      || central->looks++ >= central->patience)
+    {
+      central->looks = 0;
+      return mode == HEAP_PURGE_NONE ? 0 : central->idle;
+    }
+  return 0;
+}
+
 /* Return the memory of free slots of CLASS: of those that MODE says.  Those
    that are idle from now on are counted anew.  */
 static uint64_t
@@ -136,10 +170,7 @@ purge_class (unsigned class, enum purge_mode mode)
     return 0;
   heap_lock_take (&central->lock);
   dirty = central->dirty;
-  if (mode == HEAP_PURGE_ALL)
-    keep = 0;
-  else
-    keep = mode == HEAP_PURGE_NONE ? dirty : dirty - central->idle;
+  keep = mode == HEAP_PURGE_ALL ? 0 : dirty - idle_slots (central, mode);
   for (chunk = central->partial.previous;
        chunk != &central->partial && central->dirty > keep;
        chunk = chunk->previous)
@@ -147,7 +178,10 @@ purge_class (unsigned class, enum purge_mode mode)
 	|| (mode == HEAP_PURGE_ALL && chunk->dirty > 0))
       purge_chunk (central, chunk, central->dirty - keep);
   dirty -= central->dirty;
-  central->idle = central->dirty;
+  if (dirty > 0)
+    central->purged = __atomic_load_n (&look_number, __ATOMIC_RELAXED);
+  if (central->looks == 0)
+    central->idle = central->dirty;
   heap_lock_drop (&central->lock);
   __atomic_sub_fetch (&mpxguard_heap_totals.dirty, dirty * size,
 		      __ATOMIC_RELAXED);
@@ -173,6 +207,7 @@ look (void)
 {
   if (!heap_lock_try (&looking))
     return;
+  __atomic_store_n (&look_number, look_number + 1, __ATOMIC_RELAXED);
   __atomic_store_n (&clean_taken, 0, __ATOMIC_RELAXED);
   __atomic_store_n (&dirty_given, 0, __ATOMIC_RELAXED);
   for (unsigned class = MPXGUARD_HEAP_CLASSES; class-- > 0;)

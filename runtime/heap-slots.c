@@ -172,6 +172,8 @@ take_locked (struct heap_central *central, unsigned class, uint64_t *slots,
   *dirty -= central->dirty;
   if (central->dirty < central->idle)
     central->idle = central->dirty;
+  if (got > *dirty)
+    mpxguard_heap_miss (central);
   return got;
 }
 

@@ -74,7 +74,7 @@ foreign (void)
 
 /* A stray write to the last word of the slot of a live block.  */
 static void
-stray_size (void)
+stray_size (bool served)
 {
   struct mpxguard_heap_block found;
   char *other;
@@ -82,17 +82,25 @@ stray_size (void)
   block = malloc (100);
   other = malloc (100);
   memset (other, 7, 100);
-  memset (block + 100, 0xff, 112 - 100);
+  check (mpxguard_heap_find ((uint64_t) block, &found), "it is found");
+  memset (block + 100, 0xff, found.slot_size - 100);
   check (mpxguard_heap_find ((uint64_t) block, &found) && found.live
 	   && found.size <= found.slot_size
-	   && malloc_usable_size (block) <= 104,
+	   && malloc_usable_size (block) <= found.slot_size - 8,
 	 "a wrong valid word is not believed");
   block = realloc (block, 1000);
   check (block != NULL && other[0] == 7 && other[99] == 7,
 	 "realloc of such a block stays in it");
+  check (served ? refused ("overwritten size (found by realloc)")
+		: refusals == 0,
+	 "instrumented programs hear of that");
   free (block);
-  free (other);
-  check (refusals == 0, "such a block can be freed");
+  block = other;
+  memset (block + 100, 0xff, found.slot_size - 100);
+  free (block);
+  check (served ? refused ("overwritten size (found by free)")
+		: refusals == 0,
+	 "such a block can be freed");
 }
 
 /* Stray writes into freed blocks, everywhere.  */
@@ -157,7 +165,7 @@ main (void)
 	try_size (size);
       finish_quiet ("wrong frees of blocks of all sizes are refused");
       foreign ();
-      stray_size ();
+      stray_size (round > 0);
       stray_free ();
       serve (0);
     }
