@@ -1,5 +1,6 @@
 /* The common case of malloc and free, to be inlined into both: a small block,
-   a bin that is neither empty nor full, and nobody who wants to know.
+   a bin that is neither empty nor full, and nobody who wants to know; what
+   malloc does is known to those only who want stacks.
 
    Each returns whether it did the job; if not, nothing has happened yet, and
    heap-core.c is to do it.
@@ -20,7 +21,7 @@ heap_fast_allocate (uint64_t size, void **block)
   struct heap_slot slot;
 
   if (MPXGUARD_UNLIKELY (size > MPXGUARD_HEAP_SMALL_NEED - HEAP_TAIL
-			 || mpxguard_heap_hooks))
+			 || mpxguard_heap_settings.stack_depth > 0))
     return false;
   class = __atomic_load_n (&mpxguard_heap_small_used[(size + HEAP_TAIL + 15)
 						     / 16],
@@ -28,7 +29,7 @@ heap_fast_allocate (uint64_t size, void **block)
   bin = &mpxguard_heap_cache->bins[class];
   if (MPXGUARD_UNLIKELY (bin->head == bin->tail))
     return false;
-  slot = heap_pop_newest (bin);
+  slot = heap_pop_bin (bin);
   /* See hand_out in heap-core.c.  */
   if (MPXGUARD_UNLIKELY ((heap_get_state (slot.state)
 			  & (HEAP_LIVE | HEAP_HELD))

@@ -13,7 +13,7 @@
 
 #include "heap-cache.h"
 
-#define HEAP_BATCH_SLOTS 509
+#define HEAP_BATCH_SLOTS 508
 
 /* A batch also goes to the queue when it holds this share of what may be in
    quarantine.  */
@@ -25,6 +25,7 @@ struct heap_batch
   struct heap_batch *next;
   uint64_t count;
   uint64_t bytes;
+  uint64_t most;		/* So many make it full.  */
   uint64_t slots[HEAP_BATCH_SLOTS];
 };
 
@@ -58,7 +59,8 @@ allowed (void)
   return share < most ? share : most;
 }
 
-/* Return an empty batch, or null if there is no memory.  */
+/* Return an empty batch, full with HEAP_BATCH_SHARE of what may be in
+   quarantine now, or null if there is no memory.  */
 static struct heap_batch *
 new_batch (void)
 {
@@ -72,7 +74,10 @@ new_batch (void)
   if (b == NULL)
     b = mpxguard_heap_map (sizeof *b);
   if (b != NULL)
-    b->count = b->bytes = 0;
+    {
+      b->count = b->bytes = 0;
+      b->most = allowed () / HEAP_BATCH_SHARE;
+    }
   return b;
 }
 
@@ -142,33 +147,58 @@ let_go (uint64_t limit)
     }
 }
 
-/* Keep the slot of CLASS at BASE, which the caller holds, for a while, then
-   let it be free.  The child of a fork may find the batch of a thread that was
-   here just now: its slots come before its count.  */
-void
-mpxguard_heap_detain (unsigned class, uint64_t base)
+/* The batch B of CACHE is full.  */
+static void __attribute__ ((noinline))
+finish_batch (struct heap_cache *cache, struct heap_batch *b)
 {
-  struct heap_cache *cache = mpxguard_heap_get_cache ();
-  uint64_t size = mpxguard_heap_sizes[class];
-  uint64_t limit = allowed ();
-  struct heap_batch *b;
+  __atomic_store_n (&cache->batch, NULL, __ATOMIC_RELEASE);
+  enqueue (b);
+  let_go (allowed ());
+}
 
-  if (cache != NULL && cache->batch == NULL)
-    cache->batch = new_batch ();
-  if (cache == NULL || cache->batch == NULL || size > limit)
-    {
-      release (base);
-      return;
-    }
-  b = cache->batch;
+/* Put the slot of SIZE bytes at BASE into the batch B of CACHE.  The child of a
+   fork may find the batch of a thread that was here just now: its slots come
+   before its count.  */
+static inline void
+append (struct heap_cache *cache, struct heap_batch *b, uint64_t base,
+	uint64_t size)
+{
   b->slots[b->count] = base;
   __atomic_store_n (&b->count, b->count + 1, __ATOMIC_RELEASE);
   b->bytes += size;
-  if (b->count < HEAP_BATCH_SLOTS && b->bytes < limit / HEAP_BATCH_SHARE)
-    return;
-  __atomic_store_n (&cache->batch, NULL, __ATOMIC_RELEASE);
-  enqueue (b);
-  let_go (limit);
+  if (MPXGUARD_UNLIKELY (b->count == HEAP_BATCH_SLOTS || b->bytes >= b->most))
+    finish_batch (cache, b);
+}
+
+/* Do what mpxguard_heap_detain does for a thread that has no batch.  */
+static void __attribute__ ((noinline))
+detain_in_new (uint64_t base, uint64_t size)
+{
+  struct heap_cache *cache = mpxguard_heap_get_cache ();
+
+  if (cache != NULL && cache->batch == NULL)
+    cache->batch = new_batch ();
+  if (cache != NULL && cache->batch != NULL)
+    append (cache, cache->batch, base, size);
+  else
+    release (base);
+}
+
+/* Keep the slot of CLASS at BASE, which the caller holds, for a while, then
+   let it be free: at once, if it is more than may be kept.  */
+void
+mpxguard_heap_detain (unsigned class, uint64_t base)
+{
+  struct heap_cache *cache = mpxguard_heap_cache;
+  uint64_t size = mpxguard_heap_sizes[class];
+  struct heap_batch *b = cache->batch;
+
+  if (MPXGUARD_UNLIKELY (size > HEAP_QUARANTINE_LEAST && size > allowed ()))
+    release (base);
+  else if (MPXGUARD_LIKELY (b != NULL))
+    append (cache, b, base, size);
+  else
+    detain_in_new (base, size);
 }
 
 /* The thread of CACHE ends, or does not exist in the child of a fork: its

@@ -71,12 +71,24 @@ clear_slots (uint64_t first, uint64_t last)
     }
 }
 
+/* True if no slot of [P, P + SIZE) has a table; quick for small ranges, and
+   false when it would not be.  */
+static inline bool
+no_tables (uint64_t p, uint64_t size)
+{
+  uint64_t first = p >> MPXGUARD_SLICE_SHIFT;
+  uint64_t last = (p + size - 1) >> MPXGUARD_SLICE_SHIFT;
+
+  return last - first <= 1 && !mpxguard_directory_get (first)
+	 && !mpxguard_directory_get (last);
+}
+
 void
 mpxguard_clear (const void *p, uint64_t size)
 {
   uint64_t at = (uint64_t) p;
 
-  if (size > 0 && covered (at, size))
+  if (size > 0 && covered (at, size) && !no_tables (at, size))
     clear_slots (at & -8UL, (at + size - 1) & -8UL);
 }
 
@@ -209,18 +221,6 @@ merge_entry (uint64_t dst, const struct whole_entry *entry)
   mpxguard_entry_write (e, entry->part[0]);
   if (mpxguard_entry_shift)
     mpxguard_entry_write (e + 1, entry->part[1]);
-}
-
-/* True if no slot of [P, P + SIZE) has a table; quick for small ranges, and
-   false when it would not be.  */
-static inline bool
-no_tables (uint64_t p, uint64_t size)
-{
-  uint64_t first = p >> MPXGUARD_SLICE_SHIFT;
-  uint64_t last = (p + size - 1) >> MPXGUARD_SLICE_SHIFT;
-
-  return last - first <= 1 && !mpxguard_directory_get (first)
-	 && !mpxguard_directory_get (last);
 }
 
 void
