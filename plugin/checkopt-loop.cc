@@ -16,6 +16,10 @@
    world.  A report names the first access out of bounds, as if it had come
    from the loop.
 
+   A loop that would never end if some condition did not hold, such as one of
+   p != end where p steps over end, has the greatest number of iterations then:
+   each of its accesses but the first ones is out of bounds.
+
    The bytes from the first to the last access are computed without overflow:
    where the number of iterations has so many bits that the product might
    wrap, a distance larger than all memory takes its place, which lies in no
@@ -44,6 +48,8 @@ struct counted_loop
   edge exit;
   /* How often the latch is executed, an expression that is invariant.  */
   tree latches;
+  /* If not null, a condition: where it does not hold, the loop never ends.  */
+  tree finite;
 };
 
 /* Whether something in LOOP may keep it from going on.  */
@@ -66,6 +72,37 @@ may_not_finish_p (class loop *loop)
   return result;
 }
 
+/* Fills in the count of COUNTED's iterations where GCC knows it only on an
+   assumption, which is false of loops that do not end:
+
+     for (p = a; p != end; p++)		(end - a) % sizeof *p == 0
+     for (i = 0; i <= n; i++)		n != INT_MAX
+
+   Returns false for other assumptions.  */
+
+bool
+count_by_assumption (counted_loop *counted)
+{
+  class tree_niter_desc count;
+  if (!number_of_iterations_exit_assumptions (counted->loop, counted->exit,
+					      &count, NULL)
+      || !count.niter || TREE_CODE (count.niter) == SCEV_NOT_KNOWN
+      || !integer_zerop (count.may_be_zero)
+      || integer_zerop (count.assumptions)
+      || !expr_invariant_in_loop_p (counted->loop, count.assumptions))
+    return false;
+  if (!integer_nonzerop (count.assumptions))
+    {
+      tree step = count.control.step;
+      if (count.cmp != NE_EXPR
+	  && !(step && (integer_onep (step) || integer_minus_onep (step))))
+	return false;
+      counted->finite = count.assumptions;
+    }
+  counted->latches = count.niter;
+  return true;
+}
+
 /* Fills in COUNTED for LOOP.  Returns false if the loop is not counted.  */
 
 bool
@@ -76,9 +113,12 @@ count_iterations (class loop *loop, counted_loop *counted)
   if (!counted->exit || (counted->exit->flags & (EDGE_ABNORMAL | EDGE_EH))
       || (loop_preheader_edge (loop)->flags & EDGE_ABNORMAL))
     return false;
+  counted->finite = NULL_TREE;
   counted->latches = number_of_latch_executions (loop);
-  return counted->latches && !chrec_contains_undetermined (counted->latches)
-	 && INTEGRAL_TYPE_P (TREE_TYPE (counted->latches))
+  if ((!counted->latches || chrec_contains_undetermined (counted->latches))
+      && !count_by_assumption (counted))
+    return false;
+  return INTEGRAL_TYPE_P (TREE_TYPE (counted->latches))
 	 && TYPE_PRECISION (TREE_TYPE (counted->latches)) <= 64
 	 && expr_invariant_in_loop_p (loop, counted->latches)
 	 && !may_not_finish_p (loop);
@@ -116,6 +156,19 @@ moves_evenly_p (const counted_loop &counted, gcall *check, tree *base,
   return true;
 }
 
+/* COUNT, a number of iterations of COUNTED, or LIMIT if the loop never
+   ends.  */
+
+tree
+count_or_limit (const counted_loop &counted, tree count, HOST_WIDE_INT limit)
+{
+  if (!counted.finite)
+    return count;
+  return fold_build3 (COND_EXPR, size_type_node,
+		      unshare_expr (counted.finite), count,
+		      build_int_cst (size_type_node, limit));
+}
+
 /* The distance from the first access to the last, DISTANCE bytes apart from
    one to the next, computed in SEQ.  */
 
@@ -130,6 +183,8 @@ whole_distance (const counted_loop &counted, HOST_WIDE_INT distance,
     count = fold_build2 (MIN_EXPR, size_type_node, count,
 			 build_int_cst (size_type_node,
 					distance_limit / distance));
+  count = operand_value (count_or_limit (counted, count,
+					 distance_limit / distance), seq);
   return operand_value (fold_build2 (MULT_EXPR, size_type_node, count,
 				     size_int (distance)), seq);
 }
@@ -145,6 +200,7 @@ loop_part (const counted_loop &counted, gcall *check, tree start,
 			    fold_convert (size_type_node,
 					  unshare_expr (counted.latches)),
 			    size_one_node);
+  count = count_or_limit (counted, count, distance_limit);
   return build_part (check, start, gimple_call_arg (check, CHECK_OFFSET),
 		     ssize_int (step), operand_value (count, seq));
 }

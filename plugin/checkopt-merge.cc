@@ -10,7 +10,15 @@
      ...
      mpxguard.check (p_4, 4, 4, b_5, 1);	redundant
 
-   and a check reaches as far as those do that are certain to follow:
+   A point where ways meet is reached by what all of them have checked:
+
+     if (c_6)
+       mpxguard.check (p_4, 0, 8, b_5, 0);
+     else
+       mpxguard.check (p_4, 0, 16, b_5, 0);
+     mpxguard.check (p_4, 0, 8, b_5, 0);	redundant
+
+and a check reaches as far as those do that are certain to follow:
 
      mpxguard.check (p_4, 0, 4, b_5, 0);	mpxguard.check (p_4, 0, 24, b_5, 0);
      x_6 = p_4->a;		merged:		mpxguard.part (p_4, 0, 4, 0, 0, 1);
@@ -19,7 +27,8 @@
 						y_7 = p_4->b;
 
    A pointer that a check has found inside its bounds, or just behind, does not
-   escape from them either (mpxguard.escape).
+   escape from them either (mpxguard.escape).  Of a check of as many bytes as a
+   variable says only the first one counts here.
 
    Bounds have no holes, so the first and the last byte answer for all between
    them, as long as the sum of address and offset does not wrap on the way.
@@ -37,6 +46,11 @@ namespace {
 
 /* Merged checks reach over no more bytes than this.  */
 const HOST_WIDE_INT span_limit = 1 << 15;
+
+/* What was checked on ways that meet is compared for no more ways than this,
+   nor over more blocks.  */
+const unsigned way_limit = 8;
+const unsigned way_length_limit = 16;
 
 /* The sum of what is the same in the addresses of several checks, and their
    bounds.  */
@@ -77,6 +91,14 @@ struct group_hasher : nofree_ptr_hash<address_group>
   }
 };
 
+/* Bytes of a group that are checked.  */
+struct reached_range
+{
+  address_group *group;
+  offset_int first;
+  offset_int end;
+};
+
 /* A check and where it reaches in its group.  */
 struct grouped_check
 {
@@ -97,13 +119,17 @@ public:
   void after_dom_children (basic_block bb) final override;
 
 private:
+  address_group *group_of (const linear_address &address, tree bounds);
   bool find_group (gcall *check, grouped_check *result);
   void collect_followers (const grouped_check &check,
 			  auto_vec<grouped_check, 8> *followers);
   void reach (address_group *group, const offset_int &first,
 	      const offset_int &end);
   void visit (gcall *check);
+  void visit_varying (gcall *check);
   void visit_escape (gcall *escape);
+  bool range_by (edge e, const reached_range &wanted, reached_range *result);
+  void meet (basic_block bb);
 
   /* What is put back when the walk leaves a block; a null GROUP marks the
      begin of a block.  */
@@ -118,12 +144,36 @@ private:
   hash_table<group_hasher> groups;
   hash_map<gcall *, grouped_check> known;
   auto_vec<change> changes;
+  /* The block that the walk is in, those that it has left, and what each block
+     checks itself.  */
+  basic_block walked;
+  hash_set<basic_block> left;
+  hash_map<basic_block, auto_vec<reached_range> *> own_ranges;
 };
 
 check_walker::~check_walker ()
 {
+  for (auto entry : own_ranges)
+    delete entry.second;
   for (address_group *group : groups)
     delete group;
+}
+
+/* The group of checks of ADDRESS against BOUNDS.  */
+
+address_group *
+check_walker::group_of (const linear_address &address, tree bounds)
+{
+  address_group *group = new address_group ();
+  group->root = address.root;
+  group->bounds = bounds;
+  group->terms.safe_splice (address.terms);
+  address_group **slot = groups.find_slot (group, INSERT);
+  if (*slot)
+    delete group;
+  else
+    *slot = group;
+  return *slot;
 }
 
 /* Finds the group of CHECK; returns false if it has none.  */
@@ -144,16 +194,7 @@ check_walker::find_group (gcall *check, grouped_check *result)
   if (!take_check_apart (check, &parts))
     return false;
 
-  address_group *group = new address_group ();
-  group->root = parts.address.root;
-  group->bounds = parts.bounds;
-  group->terms.safe_splice (parts.address.terms);
-  address_group **slot = groups.find_slot (group, INSERT);
-  if (*slot)
-    delete group;
-  else
-    *slot = group;
-  entry.group = *slot;
+  entry.group = group_of (parts.address, parts.bounds);
   entry.first = parts.address.constant;
   entry.end = entry.first + parts.size;
   *result = entry;
@@ -169,6 +210,11 @@ check_walker::reach (address_group *group, const offset_int &first,
 {
   change c = { group, group->reached, group->first, group->end };
   changes.safe_push (c);
+  auto_vec<reached_range> *&own = own_ranges.get_or_insert (walked);
+  if (!own)
+    own = new auto_vec<reached_range> ();
+  reached_range range = { group, first, end };
+  own->safe_push (range);
   group->first = group->reached ? wi::smin (group->first, first) : first;
   group->end = group->reached ? wi::smax (group->end, end) : end;
   group->reached = true;
@@ -252,7 +298,10 @@ check_walker::visit (gcall *check)
 {
   grouped_check own;
   if (!find_group (check, &own))
-    return;
+    {
+      visit_varying (check);
+      return;
+    }
   address_group *group = own.group;
   bool below = group->reached && wi::les_p (group->first, own.first);
   bool above = group->reached && wi::ges_p (group->end, own.end);
@@ -296,6 +345,105 @@ check_walker::visit (gcall *check)
   reach (group, first, end);
 }
 
+/* Notes that CHECK, whose size varies but is not zero, finds its first byte
+   inside.  */
+
+void
+check_walker::visit_varying (gcall *check)
+{
+  tree bounds = gimple_call_arg (check, CHECK_BOUNDS);
+  if (!(check_flags (check) & CHECK_NOT_EMPTY)
+      || TREE_CODE (bounds) != SSA_NAME)
+    return;
+  linear_address address;
+  linear_form (gimple_call_arg (check, CHECK_POINTER), &address);
+  linear_add (&address,
+	      wi::to_offset (gimple_call_arg (check, CHECK_OFFSET)));
+  reach (group_of (address, bounds), address.constant, address.constant + 1);
+}
+
+/* Finds what of the group of WANTED is checked on the way to E from the block
+   that dominates both E and its destination; what is checked in that block
+   and above it is known of the group.  Returns false if that is nothing.  */
+
+bool
+check_walker::range_by (edge e, const reached_range &wanted,
+			reached_range *result)
+{
+  address_group *group = wanted.group;
+  bool found = group->reached;
+  result->group = group;
+  result->first = group->first;
+  result->end = group->end;
+  basic_block top = get_immediate_dominator (CDI_DOMINATORS, e->dest);
+  unsigned length = 0;
+  for (basic_block bb = e->src; bb != top;
+       bb = get_immediate_dominator (CDI_DOMINATORS, bb))
+    {
+      if (++length > way_length_limit)
+	return false;
+      auto_vec<reached_range> **own = own_ranges.get (bb);
+      if (!own)
+	continue;
+      for (const reached_range &range : **own)
+	if (range.group == group)
+	  {
+	    result->first = found ? wi::smin (result->first, range.first)
+			    : range.first;
+	    result->end = found ? wi::smax (result->end, range.end)
+			  : range.end;
+	    found = true;
+	  }
+    }
+  return found;
+}
+
+/* Notes what is checked on all ways that meet in BB.  */
+
+void
+check_walker::meet (basic_block bb)
+{
+  if (EDGE_COUNT (bb->preds) < 2 || EDGE_COUNT (bb->preds) > way_limit)
+    return;
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, bb->preds)
+    if (!left.contains (e->src))
+      return;
+  basic_block top = get_immediate_dominator (CDI_DOMINATORS, bb);
+  edge first = EDGE_PRED (bb, 0);
+  unsigned length = 0;
+  for (basic_block way = first->src; way != top && ++length < way_length_limit;
+       way = get_immediate_dominator (CDI_DOMINATORS, way))
+    {
+      auto_vec<reached_range> **known_ranges = own_ranges.get (way);
+      if (!known_ranges)
+	continue;
+      auto_vec<reached_range> *own = *known_ranges;
+      for (unsigned i = 0; i < own->length (); i++)
+	{
+	  reached_range common;
+	  if (!range_by (first, (*own)[i], &common))
+	    continue;
+	  bool all = true;
+	  FOR_EACH_EDGE (e, ei, bb->preds)
+	    {
+	      reached_range other;
+	      all = all && range_by (e, common, &other);
+	      if (!all)
+		break;
+	      common.first = wi::smax (common.first, other.first);
+	      common.end = wi::smin (common.end, other.end);
+	    }
+	  address_group *group = common.group;
+	  if (all && wi::lts_p (common.first, common.end)
+	      && !(group->reached && wi::les_p (group->first, common.first)
+		   && wi::ges_p (group->end, common.end)))
+	    reach (group, common.first, common.end);
+	}
+    }
+}
+
 /* Removes ESCAPE if the checks above have found the pointer inside its
    bounds, or just behind.  */
 
@@ -326,6 +474,8 @@ check_walker::before_dom_children (basic_block bb)
 {
   change mark = { NULL, false, 0, 0 };
   changes.safe_push (mark);
+  walked = bb;
+  meet (bb);
   for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);)
     {
       gimple *stmt = gsi_stmt (gsi);
@@ -348,8 +498,9 @@ check_walker::before_dom_children (basic_block bb)
 }
 
 void
-check_walker::after_dom_children (basic_block)
+check_walker::after_dom_children (basic_block bb)
 {
+  left.add (bb);
   for (;;)
     {
       change c = changes.pop ();
