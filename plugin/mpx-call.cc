@@ -375,6 +375,48 @@ read_memory (tree address, HOST_WIDE_INT offset, gimple_seq *seq)
   return value;
 }
 
+/* Puts in front of GSI's statement what clears the table entries of the stack
+   arguments at AREA unless the caller's code says that he has written them.  */
+
+static void
+clear_unless_marked (gimple_stmt_iterator *gsi, tree area)
+{
+  /* As many as will do for most calls.  */
+  const unsigned cleared_bytes = 256;
+  location_t location = gimple_location (gsi_stmt (*gsi));
+  gimple_seq seq = NULL;
+  tree back = make_ssa_name (ptr_type_node);
+  gcall *ask = gimple_build_call (builtin_decl_explicit
+				  (BUILT_IN_RETURN_ADDRESS), 1,
+				  integer_zero_node);
+  gimple_call_set_lhs (ask, back);
+  gimple_seq_add_stmt (&seq, ask);
+  tree mark = make_ssa_name (unsigned_type_node);
+  tree word_type = build_pointer_type_for_mode (unsigned_type_node, DImode,
+						true);
+  /* What is read is code: no alignment.  */
+  tree type = build_aligned_type (unsigned_type_node, BITS_PER_UNIT);
+  tree word = build2 (MEM_REF, type, back,
+		      build_int_cst (word_type, MPXGUARD_PASSED_OFFSET));
+  gimple_seq_add_stmt (&seq, gimple_build_assign (mark, word));
+  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+
+  tree clear_type = build_function_type_list (void_type_node, ptr_type_node,
+					      size_type_node, NULL_TREE);
+  seq = NULL;
+  tree from = soft_force (fold_convert (ptr_type_node, area), &seq);
+  gcall *clear
+    = gimple_build_call (soft_function ("__mpxguard_clear_bounds", clear_type),
+			 2, from, size_int (cleared_bytes));
+  gimple_set_location (clear, location);
+  gimple_seq_add_stmt (&seq, clear);
+  edge e = soft_split (gsi);
+  basic_block block = soft_cold_block (e, seq);
+  soft_branch (e, block, NE_EXPR, mark,
+	       build_int_cstu (unsigned_type_node, MPXGUARD_PASSED_MARK),
+	       location);
+}
+
 /* Replaces CALL of __mpxguard_va_entry: what va_arg is going to read from the
    save area of the registers gets its bounds in the tables.  What it reads
    from the stack has them from the caller.  */
@@ -383,7 +425,7 @@ void
 mpx_lower_va_entry (gcall *call)
 {
   /* Where the va_list has the address of the save area.  */
-  const HOST_WIDE_INT reg_save_area = 16;
+  const HOST_WIDE_INT reg_save_area = 16, overflow_arg_area = 8;
   auto_vec<bounds_place, 8> places;
   unsigned first;
   own_places (cfun->decl, &places, &first);
@@ -399,8 +441,11 @@ mpx_lower_va_entry (gcall *call)
       take_from_place (register_place (n, n), value, to, &seq);
       mpx_table_store (slot, value, to, &seq);
     }
+  tree stack = read_memory (gimple_call_arg (call, 0), overflow_arg_area,
+			    &seq);
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
   gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
+  clear_unless_marked (&gsi, stack);
   unlink_stmt_vdef (call);
   gsi_remove (&gsi, true);
 }

@@ -62,7 +62,7 @@ argument_places (tree fntype, tree fndecl, const vec<tree> &types,
   CUMULATIVE_ARGS cumulative;
   INIT_CUMULATIVE_ARGS (cumulative, fntype, NULL_RTX, fndecl, types.length ());
   cumulative_args_t state = pack_cumulative_args (&cumulative);
-  unsigned pointers = 0, signature = variable ? 1U << 6 : 0;
+  unsigned pointers = 0, signature = variable ? SIGNATURE_VARIABLE : 0;
   HOST_WIDE_INT stack = 0;
   for (tree type : types)
     {

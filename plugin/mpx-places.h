@@ -25,6 +25,9 @@ struct bounds_place
 				   the pointer.  */
 };
 
+/* The bit of a signature that says: it has variable arguments.  */
+const unsigned SIGNATURE_VARIABLE = 1U << 6;
+
 /* General registers that hold arguments.  */
 const unsigned ARGUMENT_REGISTERS = 6;
 

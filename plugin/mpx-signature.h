@@ -17,6 +17,19 @@
 /* The word for a signature of mpx-places.h.  */
 #define MPXGUARD_SIGNATURE_WORD(SIGNATURE) (0x4d500000U | (SIGNATURE))
 
+/* What stands behind a call that passes bounds in the table entries of stack
+   slots, or that has variable arguments:
+
+	call	f
+	nopl	MARK(%rax)
+
+   An entry may be left over from an earlier call, for the same pointer but
+   another object, when uninstrumented code makes the call: the callee looks at
+   the place that he returns to before he believes it.  */
+#define MPXGUARD_PASSED_MARK 0x4d505342U
+/* Where the mark stands, in bytes from the return address.  */
+#define MPXGUARD_PASSED_OFFSET 3
+
 /* The signature of the function DECL.  */
 extern unsigned function_signature (tree decl);
 

@@ -173,9 +173,7 @@ build_verification (rtx function, unsigned signature, unsigned count,
 	free (text);
 	text = longer;
       }
-  rtx body = build_bound_asm (text, function, NULL_RTX);
-  rtx flags = gen_rtx_CLOBBER (VOIDmode, gen_rtx_REG (CCmode, FLAGS_REG));
-  return gen_rtx_PARALLEL (VOIDmode, gen_rtvec (2, body, flags));
+  return clobber_flags (build_bound_asm (text, function, NULL_RTX));
 }
 
 /* The address OFFSET bytes behind the return address of the current function,
@@ -219,6 +217,18 @@ store_passed (const passed_bounds &p, rtx_insn *call)
   emit_insn_before (body, call);
 }
 
+/* Whether the callee of GROUP's call may look into the table entries of stack
+   slots.  */
+
+bool
+needs_mark_p (const call_group &group)
+{
+  for (const passed_bounds &p : group.passed)
+    if (p.kind != PLACE_REGISTER)
+      return true;
+  return (group.signature & SIGNATURE_VARIABLE) != 0;
+}
+
 /* Puts what GROUP waits for in front of CALL.  */
 
 void
@@ -227,6 +237,9 @@ pass_group (const call_group &group, rtx_insn *call)
   for (const passed_bounds &p : group.passed)
     if (p.kind != PLACE_REGISTER)
       store_passed (p, call);
+  if (needs_mark_p (group) && !SIBLING_CALL_P (call))
+    emit_insn_before (build_bound_asm (xstrdup ("mpx.mark"), NULL_RTX,
+				       NULL_RTX), call);
   unsigned kept = 0;
   for (const passed_bounds &p : group.passed)
     if (p.kind == PLACE_REGISTER)
@@ -318,6 +331,36 @@ take_result (rtx_insn *insn)
   free (name);
 }
 
+/* The address that the current function returns to, in a register, read in
+   front of INSN.  */
+
+rtx
+return_address (rtx_insn *insn)
+{
+  rtx address = gen_reg_rtx (Pmode);
+  rtx word = gen_rtx_MEM (Pmode, frame_slot (0, insn));
+  emit_insn_before (gen_rtx_SET (address, word), insn);
+  return address;
+}
+
+/* An insn that loads the register NAME from the table entry of POINTER in SLOT,
+   if the code at the return address BACK is marked; with INIT otherwise.  */
+
+rtx
+build_marked_load (rtx slot, rtx pointer, rtx back, const char *name)
+{
+  char *load = bound_table_text (xasprintf ("bndldx\t(%%0,%%1), %s", name));
+  char *text = xasprintf ("cmpl\t$%u, %d(%%2)\n"
+			  "\tbnd\n\tje\t775f\n"
+			  "\tbndmk\t-1, %s\n"
+			  "\tbnd\n\tjmp\t776f\n"
+			  "775:\t%s\n776:",
+			  MPXGUARD_PASSED_MARK, MPXGUARD_PASSED_OFFSET, name,
+			  load);
+  free (load);
+  return clobber_flags (build_bound_asm (text, slot, pointer, back));
+}
+
 /* Replaces the mpx.argument INSN.  */
 
 void
@@ -341,11 +384,8 @@ take_argument (rtx_insn *insn)
       HOST_WIDE_INT offset = kind == PLACE_STACK ? where + UNITS_PER_WORD
 			     : -where;
       rtx slot = frame_slot (offset, insn);
-      replace_insn (insn,
-		    build_bound_asm (bound_table_text
-				     (xasprintf ("bndldx\t(%%0,%%1), %s",
-						 name)),
-				     slot, asm_input (insn, 0)));
+      replace_insn (insn, build_marked_load (slot, asm_input (insn, 0),
+					     return_address (insn), name));
     }
   free (name);
 }

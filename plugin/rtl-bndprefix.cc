@@ -9,7 +9,8 @@
    for every near call, return and jump.  Without the prefix a branch sets
    bnd0 to bnd3 to INIT.  The prefix stands on a line of its own, which
    assembles to its byte, so that every form of branch that GCC prints gets
-   it.  A function that others can call begins with its signature.
+   it.  A function that others can call begins with its signature, and behind a
+   call that passes bounds in memory stands a mark (mpx-signature.h).
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -21,6 +22,7 @@
 #include "insn-constants.h"
 #include "mpx-signature.h"
 #include "passes.h"
+#include "rtl-bound-insn.h"
 
 namespace {
 
@@ -40,6 +42,25 @@ takes_prefix_p (rtx_insn *insn)
   if (CALL_P (insn))
     return true;
   return JUMP_P (insn) && !extract_asm_operands (PATTERN (insn));
+}
+
+/* Whether INSN is the mpx.mark of the call that follows.  */
+
+bool
+mark_p (rtx_insn *insn)
+{
+  const char *text = insn_asm_text (insn);
+  return text && startswith (text, "mpx.mark");
+}
+
+/* Says behind CALL that it passes bounds in memory.  */
+
+void
+write_mark (rtx_insn *call)
+{
+  char *text = xasprintf ("nopl\t%u(%%rax)", MPXGUARD_PASSED_MARK);
+  emit_insn_after (asm_line (text), call);
+  free (text);
 }
 
 bool
@@ -80,9 +101,24 @@ write_signature (tree decl)
 unsigned
 execute_bndprefix (function *fun)
 {
-  for (rtx_insn *insn = get_insns (); insn; insn = NEXT_INSN (insn))
-    if (takes_prefix_p (insn))
-      emit_insn_before (asm_line ("bnd"), insn);
+  bool marked = false;
+  rtx_insn *next;
+  for (rtx_insn *insn = get_insns (); insn; insn = next)
+    {
+      next = NEXT_INSN (insn);
+      if (mark_p (insn))
+	{
+	  marked = true;
+	  delete_insn (insn);
+	}
+      else if (takes_prefix_p (insn))
+	{
+	  emit_insn_before (asm_line ("bnd"), insn);
+	  if (CALL_P (insn) && marked)
+	    write_mark (insn);
+	  marked = marked && !CALL_P (insn);
+	}
+    }
   write_signature (fun->decl);
   return 0;
 }

@@ -55,11 +55,24 @@ register_at (const char *text, unsigned *length)
   return first + number;
 }
 
-/* Adds to REFS the registers that the line from BEGIN to END names.  A comment
-   names those whose value the statement may keep.  */
+/* Whether REF is in REFS, from number FIRST on.  */
+
+bool
+named_p (const vec<bound_ref> &refs, unsigned first, const bound_ref &ref)
+{
+  for (unsigned i = first; i < refs.length (); i++)
+    if (refs[i].reg == ref.reg && refs[i].def == ref.def)
+      return true;
+  return false;
+}
+
+/* Adds to REFS, where those of the same insn begin with number FIRST, the
+   registers that the line from BEGIN to END names.  A comment names those whose
+   value the statement may keep.  */
 
 void
-collect_line (const char *begin, const char *end, vec<bound_ref> *refs)
+collect_line (const char *begin, const char *end, unsigned first,
+	      vec<bound_ref> *refs)
 {
   while (begin < end && (ISSPACE (*begin) || ISDIGIT (*begin)
 			 || *begin == ':'))
@@ -74,7 +87,8 @@ collect_line (const char *begin, const char *end, vec<bound_ref> *refs)
 	continue;
       bool def = sets || (moves && p + length == end);
       bound_ref ref = { (unsigned) reg, !def, def };
-      refs->safe_push (ref);
+      if (!named_p (*refs, first, ref))
+	refs->safe_push (ref);
       p += length - 1;
     }
 }
@@ -135,10 +149,11 @@ collect_bound_refs (rtx_insn *insn, vec<bound_ref> *refs)
   const char *text = insn_asm_text (insn);
   if (!text || !strstr (text, "%%b"))
     return;
+  unsigned first = refs->length ();
   while (*text)
     {
       const char *end = text + strcspn (text, "\n");
-      collect_line (text, end, refs);
+      collect_line (text, end, first, refs);
       text = *end ? end + 1 : end;
     }
 }
@@ -183,14 +198,23 @@ rename_bound_registers (const char *text, const vec<unsigned> &map)
 }
 
 rtx
-build_bound_asm (char *text, rtx a, rtx b)
+build_bound_asm (char *text, rtx a, rtx b, rtx c)
 {
-  rtx body = asm_operands (text, !!a + !!b);
+  rtx body = asm_operands (text, !!a + !!b + !!c);
   if (a)
     set_operand (body, 0, a, "r");
   if (b)
     set_operand (body, 1, b, "r");
+  if (c)
+    set_operand (body, 2, c, "r");
   return body;
+}
+
+rtx
+clobber_flags (rtx pattern)
+{
+  rtx flags = gen_rtx_CLOBBER (VOIDmode, gen_rtx_REG (CCmode, FLAGS_REG));
+  return gen_rtx_PARALLEL (VOIDmode, gen_rtvec (2, pattern, flags));
 }
 
 rtx

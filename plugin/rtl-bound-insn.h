@@ -34,9 +34,11 @@ extern bool clobbers_bounds_p (rtx_insn *insn);
 extern const char *rename_bound_registers (const char *text,
 					   const vec<unsigned> &map);
 
-/* Builds an asm insn of TEXT, which it frees, with the operands A and B in
+/* Builds an asm insn of TEXT, which it frees, with the operands A, B and C in
    general registers, null for none.  */
-extern rtx build_bound_asm (char *text, rtx a, rtx b);
+extern rtx build_bound_asm (char *text, rtx a, rtx b, rtx c = NULL_RTX);
+/* The same insn that changes the flags besides.  */
+extern rtx clobber_flags (rtx pattern);
 /* The copy of the bound register FROM to TO.  */
 extern rtx build_bound_move (unsigned from, unsigned to);
 /* The load of the bound register REG from the 16 bytes at MEM, and the
