@@ -55,7 +55,8 @@ const char *const pass_names[]
   = { "early", "redirect", "bounds", "checks", "checkopt", "lower" };
 
 /* Those of the mpx backend that work on RTL.  */
-const char *const rtl_pass_names[] = { "bndargs", "bndalloc", "bndprefix" };
+const char *const rtl_pass_names[] = { "bndargs", "bndalloc", "bndverify",
+				      "bndprefix" };
 
 /* The key that asks for a dump.  */
 const char dump_key[] = "dump";

@@ -18,7 +18,8 @@
      ...			GCC's optimisers of RTL
        mpxguard-bndalloc	rtl-bndalloc.cc, mpx only
      ira			GCC's
-     ...
+     ...			GCC's last ones
+       mpxguard-bndverify	rtl-bndverify.cc, mpx only
        mpxguard-bndprefix	rtl-bndprefix.cc, mpx only
      shorten			GCC's
        mpxguard-frame		frame-offsets.cc
@@ -83,6 +84,8 @@ const rtl_pass_place rtl_passes[] = {
   { { "mpxguard-bndargs", execute_bndargs, 0, TODO_df_finish }, "expand",
     PASS_POS_INSERT_AFTER },
   { { "mpxguard-bndalloc", execute_bndalloc, 0, TODO_df_finish }, "ira",
+    PASS_POS_INSERT_BEFORE },
+  { { "mpxguard-bndverify", execute_bndverify, 0, 0 }, "*free_cfg",
     PASS_POS_INSERT_BEFORE },
   { { "mpxguard-bndprefix", execute_bndprefix, 0, 0 }, "shorten",
     PASS_POS_INSERT_BEFORE }

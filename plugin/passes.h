@@ -16,6 +16,7 @@ extern unsigned execute_lower_soft (function *fun);
 extern unsigned execute_lower_mpx (function *fun);
 extern unsigned execute_bndargs (function *fun);
 extern unsigned execute_bndalloc (function *fun);
+extern unsigned execute_bndverify (function *fun);
 extern unsigned execute_bndprefix (function *fun);
 
 /* Puts the passes where they belong; PLUGIN is the plugin's name.  */

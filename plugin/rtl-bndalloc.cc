@@ -25,137 +25,22 @@
    A value whose only definition is a bndmk of operands that are still at hand
    is made again instead of loaded, and needs no slot.
 
-   Everything is planned first and written then; slots are shared by values
-   that are never alive together.
+   Everything is planned first and written then.  Here is what happens inside
+   blocks; rtl-bndalloc-edges.cc decides what registers hold where blocks meet,
+   rtl-bndalloc-write.cc writes the plan, and rtl-bound-slots.cc makes the
+   slots.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
-#include "memmodel.h"
-#include "emit-rtl.h"
-#include "function.h"
 #include "df.h"
-#include "cfgrtl.h"
 #include "passes.h"
-#include "rtl-bound-flow.h"
-#include "rtl-bound-slots.h"
-#include "statistics.h"
+#include "rtl-bndalloc.h"
 
 namespace {
 
-const int NOTHING = -1;
-const unsigned NO_REGISTER = ~0U;
-const unsigned NEVER = ~0U;
 /* Insns ahead that the search for a next use looks at.  */
 const unsigned search_limit = 500;
-
-/* What bnd0 to bnd3 hold: virtual registers or NOTHING.  */
-struct register_map
-{
-  int holds[REAL_BOUND_REGISTERS];
-
-  void clear ()
-  {
-    for (int &h : holds)
-      h = NOTHING;
-  }
-  /* The register that holds V.  */
-  unsigned find (unsigned v) const
-  {
-    for (unsigned r = 0; r < REAL_BOUND_REGISTERS; r++)
-      if (holds[r] == (int) v)
-	return r;
-    return NO_REGISTER;
-  }
-};
-
-/* An instruction to be added: where INSN is null on the edge E.  */
-enum planned_kind
-{
-  PLAN_LOAD,			/* V, from its slot or made again, to TO.  */
-  PLAN_STORE,			/* V, from FROM, to its slot, behind INSN.  */
-  PLAN_MOVE			/* FROM to TO.  */
-};
-
-struct planned
-{
-  planned_kind kind;
-  unsigned v;
-  unsigned from;
-  unsigned to;
-  rtx_insn *insn;
-  edge e;
-};
-
-/* What is known of a virtual register.  */
-struct virtual_register
-{
-  rtx_insn *definition;		/* The only one that it has.  */
-  unsigned definitions;
-  unsigned hint;		/* A real register that it is copied from or
-				   to.  */
-  bool loaded;			/* From its slot, somewhere.  */
-  bool always_made;		/* Made again, not loaded, everywhere.  */
-};
-
-/* The allocation of one function.  */
-class bound_allocation
-{
-public:
-  bound_allocation (function *fun, bool returns_bounds);
-  void run ();
-
-private:
-  void describe_virtuals ();
-  void describe_move (const bound_event &event, const bound_ref *refs);
-  bool can_make_again (unsigned v) const;
-
-  void begin_block (basic_block bb);
-  void allocate_block (basic_block bb);
-  void allocate_event (basic_block bb, unsigned n);
-  void move_to_real (basic_block bb, unsigned n, const bound_ref *refs);
-  void move_from_real (basic_block bb, unsigned n, const bound_ref *refs);
-  void move_virtual (basic_block bb, unsigned n, const bound_ref *refs);
-  void allocate_operands (basic_block bb, unsigned n, const bound_ref *refs);
-  void preload_loop (basic_block bb, register_map *map);
-
-  unsigned next_use (basic_block bb, unsigned n, unsigned v) const;
-  unsigned choose_register (basic_block bb, unsigned n, unsigned forbidden,
-			    unsigned hint);
-  void make_room (basic_block bb, unsigned n, unsigned reg, int except);
-
-  void plan_load (unsigned v, unsigned to, rtx_insn *insn, edge e);
-  void plan_move (unsigned from, unsigned to, rtx_insn *insn, edge e);
-  void note_definition (unsigned v, unsigned from, rtx_insn *insn);
-  void settle_edge (edge e);
-  void write ();
-  rtx load_pattern (const planned &p) const;
-  void dump_map (const char *title, const register_map &map) const;
-  void dump () const;
-
-  function *fun;
-  bound_flow flow;
-  auto_vec<virtual_register> virtuals;
-  auto_vec<register_map> entry, exit;
-  auto_vec<bool> done;
-  register_map map;		/* At the current place.  */
-  auto_vec<planned> plan;
-  auto_vec<planned> definitions; /* PLAN_STOREs, in case V is loaded.  */
-  auto_vec<rtx_insn *> superfluous;
-  bound_slots *slots;
-};
-
-unsigned
-virtual_of (const bound_ref &ref)
-{
-  return ref.reg - REAL_BOUND_REGISTERS;
-}
-
-bool
-real_p (const bound_ref &ref)
-{
-  return ref.reg < REAL_BOUND_REGISTERS;
-}
 
 bool
 move_p (const bound_event &event)
@@ -163,6 +48,29 @@ move_p (const bound_event &event)
   const char *text = insn_asm_text (event.insn);
   return event.count == 2 && text && startswith (text, "bndmov");
 }
+
+/* Whether X, an operand of a bndmk, has the same value wherever the bndmk's
+   result is used, and is cheap to have there.  */
+
+bool
+constant_operand_p (rtx x)
+{
+  if (!REG_P (x) || HARD_REGISTER_P (x)
+      || DF_REG_DEF_COUNT (REGNO (x)) != 1)
+    return false;
+  df_ref def = DF_REG_DEF_CHAIN (REGNO (x));
+  if (DF_REF_IS_ARTIFICIAL (def))
+    return false;
+  rtx set = single_set (DF_REF_INSN (def));
+  if (!set || !rtx_equal_p (SET_DEST (set), x))
+    return false;
+  rtx source = SET_SRC (set);
+  return CONSTANT_P (source) || source == frame_pointer_rtx
+	 || (GET_CODE (source) == PLUS && XEXP (source, 0) == frame_pointer_rtx
+	     && CONST_INT_P (XEXP (source, 1)));
+}
+
+} // anonymous namespace
 
 bound_allocation::bound_allocation (function *f, bool returns_bounds)
   : fun (f), flow (f, returns_bounds)
@@ -210,27 +118,6 @@ bound_allocation::describe_virtuals ()
       }
   for (unsigned v = 0; v < virtuals.length (); v++)
     virtuals[v].always_made = can_make_again (v);
-}
-
-/* Whether X, an operand of a bndmk, has the same value wherever the bndmk's
-   result is used, and is cheap to have there.  */
-
-bool
-constant_operand_p (rtx x)
-{
-  if (!REG_P (x) || HARD_REGISTER_P (x)
-      || DF_REG_DEF_COUNT (REGNO (x)) != 1)
-    return false;
-  df_ref def = DF_REG_DEF_CHAIN (REGNO (x));
-  if (DF_REF_IS_ARTIFICIAL (def))
-    return false;
-  rtx set = single_set (DF_REF_INSN (def));
-  if (!set || !rtx_equal_p (SET_DEST (set), x))
-    return false;
-  rtx source = SET_SRC (set);
-  return CONSTANT_P (source) || source == frame_pointer_rtx
-	 || (GET_CODE (source) == PLUS && XEXP (source, 0) == frame_pointer_rtx
-	     && CONST_INT_P (XEXP (source, 1)));
 }
 
 /* Whether V's only definition can be repeated anywhere.  */
@@ -504,94 +391,6 @@ bound_allocation::allocate_event (basic_block bb, unsigned n)
     allocate_operands (bb, n, refs);
 }
 
-/* Adds to the MAP for the begin of BB, if it is the head of a loop in which
-   nothing destroys the registers, what the loop uses.  */
-
-void
-bound_allocation::preload_loop (basic_block bb, register_map *m)
-{
-  auto_vec<basic_block> worklist;
-  auto_bitmap body, used;
-  bitmap_set_bit (body, bb->index);
-  edge e;
-  edge_iterator ei;
-  FOR_EACH_EDGE (e, ei, bb->preds)
-    if (!done[e->src->index] && bitmap_set_bit (body, e->src->index))
-      worklist.safe_push (e->src);
-  while (!worklist.is_empty ())
-    {
-      basic_block b = worklist.pop ();
-      if (b == ENTRY_BLOCK_PTR_FOR_FN (fun))
-	return;
-      FOR_EACH_EDGE (e, ei, b->preds)
-	if (bitmap_set_bit (body, e->src->index))
-	  worklist.safe_push (e->src);
-    }
-  unsigned index;
-  bitmap_iterator bi;
-  EXECUTE_IF_SET_IN_BITMAP (body, 0, index, bi)
-    {
-      block_flow &block = flow.block (BASIC_BLOCK_FOR_FN (fun, index));
-      if (block.clobbers)
-	return;
-      for (const bound_ref &ref : block.refs)
-	if (!real_p (ref) && ref.use)
-	  bitmap_set_bit (used, virtual_of (ref));
-    }
-  EXECUTE_IF_SET_IN_BITMAP (used, 0, index, bi)
-    if (bitmap_bit_p (flow.block (bb).wanted_in, index)
-	&& m->find (index) == NO_REGISTER)
-      for (unsigned r = 0; r < REAL_BOUND_REGISTERS; r++)
-	if (m->holds[r] == NOTHING
-	    && !(flow.block (bb).fixed_in & (1U << r)))
-	  {
-	    m->holds[r] = index;
-	    break;
-	  }
-}
-
-/* Decides what the registers hold at the begin of BB.  */
-
-void
-bound_allocation::begin_block (basic_block bb)
-{
-  block_flow &block = flow.block (bb);
-  register_map &m = entry[bb->index];
-  m.clear ();
-  basic_block best = NULL;
-  bool back_edge = false;
-  edge e;
-  edge_iterator ei;
-  FOR_EACH_EDGE (e, ei, bb->preds)
-    if (edge_in_memory_p (e))
-      return;
-    else if (!done[e->src->index])
-      back_edge = true;
-    else if (!best || best->count < e->src->count)
-      best = e->src;
-  if (!best)
-    return;
-
-  m = exit[best->index];
-  for (unsigned r = 0; r < REAL_BOUND_REGISTERS; r++)
-    {
-      int v = m.holds[r];
-      if (v == NOTHING)
-	continue;
-      bool keep = bitmap_bit_p (block.wanted_in, v)
-		  && !(block.fixed_in & (1U << r));
-      if (keep && !bitmap_bit_p (block.sure_in, v))
-	FOR_EACH_EDGE (e, ei, bb->preds)
-	  if (done[e->src->index]
-	      && exit[e->src->index].find (v) == NO_REGISTER)
-	    keep = false;
-      if (!keep)
-	m.holds[r] = NOTHING;
-    }
-  if (back_edge)
-    preload_loop (bb, &m);
-}
-
 void
 bound_allocation::allocate_block (basic_block bb)
 {
@@ -601,135 +400,6 @@ bound_allocation::allocate_block (basic_block bb)
     allocate_event (bb, n);
   exit[bb->index] = map;
   done[bb->index] = true;
-}
-
-/* Plans what makes the registers at the end of E hold what its destination
-   expects.  */
-
-void
-bound_allocation::settle_edge (edge e)
-{
-  register_map now = exit[e->src->index];
-  const register_map &goal = entry[e->dest->index];
-  bool moved = true;
-  while (moved)
-    {
-      moved = false;
-      for (unsigned r = 0; r < REAL_BOUND_REGISTERS; r++)
-	{
-	  int v = goal.holds[r];
-	  if (v == NOTHING || now.holds[r] == v)
-	    continue;
-	  unsigned from = now.find (v);
-	  /* What is still needed elsewhere must leave first.  */
-	  bool needed = false;
-	  for (unsigned q = 0; q < REAL_BOUND_REGISTERS; q++)
-	    needed |= now.holds[r] != NOTHING
-		      && goal.holds[q] == now.holds[r];
-	  if (from == NO_REGISTER || needed)
-	    continue;
-	  plan_move (from, r, NULL, e);
-	  now.holds[r] = v;
-	  now.holds[from] = NOTHING;
-	  moved = true;
-	}
-    }
-  /* What is left runs in circles, or is in memory.  */
-  for (unsigned r = 0; r < REAL_BOUND_REGISTERS; r++)
-    if (goal.holds[r] != NOTHING && now.holds[r] != goal.holds[r])
-      plan_load (goal.holds[r], r, NULL, e);
-}
-
-
-/* Writing.  */
-
-/* The insn for the PLAN_LOAD P.  */
-
-rtx
-bound_allocation::load_pattern (const planned &p) const
-{
-  const virtual_register &v = virtuals[p.v];
-  if (!v.always_made)
-    return build_bound_load (p.to, slots->slot (p.v));
-  rtx body = extract_asm_operands (PATTERN (v.definition));
-  unsigned count = ASM_OPERANDS_INPUT_LENGTH (body);
-  /* The text may have got its real register already.  */
-  const char *text = ASM_OPERANDS_TEMPLATE (body);
-  const char *last = strrchr (text, ',');
-  char *name = bound_register_name (p.to);
-  char *copy = xasprintf ("%.*s, %s", (int) (last - text), text, name);
-  free (name);
-  return build_bound_asm (copy, count > 0 ? ASM_OPERANDS_INPUT (body, 0)
-			  : NULL_RTX,
-			  count > 1 ? ASM_OPERANDS_INPUT (body, 1) : NULL_RTX);
-}
-
-void
-bound_allocation::write ()
-{
-  auto_bitmap spilled;
-  for (unsigned v = 0; v < virtuals.length (); v++)
-    if (virtuals[v].loaded && !virtuals[v].always_made)
-      bitmap_set_bit (spilled, v);
-  bound_slots places (fun, flow, spilled);
-  slots = &places;
-
-  for (const planned &p : plan)
-    {
-      rtx pattern;
-      if (p.kind == PLAN_LOAD)
-	{
-	  pattern = load_pattern (p);
-	  if (virtuals[p.v].always_made)
-	    bound_statistics.made_again++;
-	  else
-	    bound_statistics.reloads++;
-	}
-      else
-	pattern = build_bound_move (p.from, p.to);
-      if (p.e)
-	insert_insn_on_edge (pattern, p.e);
-      else
-	emit_insn_before (pattern, p.insn);
-    }
-  for (const planned &p : definitions)
-    if (bitmap_bit_p (spilled, p.v))
-      {
-	emit_insn_after (build_bound_store (p.from, slots->slot (p.v)), p.insn);
-	bound_statistics.spills++;
-      }
-  for (rtx_insn *insn : superfluous)
-    delete_insn (insn);
-  commit_edge_insertions ();
-}
-
-void
-bound_allocation::dump_map (const char *title, const register_map &m) const
-{
-  fprintf (dump_file, "  %s", title);
-  for (unsigned r = 0; r < REAL_BOUND_REGISTERS; r++)
-    if (m.holds[r] != NOTHING)
-      fprintf (dump_file, " bnd%u=bv%d", r, m.holds[r]);
-  fputc ('\n', dump_file);
-}
-
-void
-bound_allocation::dump () const
-{
-  fprintf (dump_file, "\n;; Bound registers of %s\n", function_name (fun));
-  basic_block bb;
-  FOR_EACH_BB_FN (bb, fun)
-    {
-      fprintf (dump_file, "block %d\n", bb->index);
-      dump_map ("begins with", entry[bb->index]);
-      dump_map ("ends with", exit[bb->index]);
-    }
-  for (unsigned v = 0; v < virtuals.length (); v++)
-    if (virtuals[v].definitions)
-      fprintf (dump_file, "bv%u: %u definitions%s\n", v,
-	       virtuals[v].definitions,
-	       !virtuals[v].loaded ? ""
-	       : virtuals[v].always_made ? ", made again" : ", in a slot");
 }
 
 void
@@ -753,8 +423,6 @@ bound_allocation::run ()
     dump ();
   write ();
 }
-
-} // anonymous namespace
 
 unsigned
 execute_bndalloc (function *fun)

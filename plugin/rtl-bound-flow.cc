@@ -20,18 +20,6 @@ namespace {
 
 const unsigned all_fixed = (1U << REAL_BOUND_REGISTERS) - 1;
 
-bool
-real_p (const bound_ref &ref)
-{
-  return ref.reg < REAL_BOUND_REGISTERS;
-}
-
-unsigned
-virtual_of (const bound_ref &ref)
-{
-  return ref.reg - REAL_BOUND_REGISTERS;
-}
-
 /* The mask of real registers that are alive before EVENT with REFS, when those
    of AFTER are after it.  */
 

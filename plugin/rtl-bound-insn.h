@@ -17,6 +17,20 @@ struct bound_ref
   bool def;
 };
 
+/* Whether REF is one of bnd0 to bnd3; the number of the virtual register that
+   it is otherwise.  */
+inline bool
+real_p (const bound_ref &ref)
+{
+  return ref.reg < REAL_BOUND_REGISTERS;
+}
+
+inline unsigned
+virtual_of (const bound_ref &ref)
+{
+  return ref.reg - REAL_BOUND_REGISTERS;
+}
+
 /* The asm text of INSN if it is an asm statement with operands; null
    otherwise.  */
 extern const char *insn_asm_text (rtx_insn *insn);

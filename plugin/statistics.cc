@@ -11,6 +11,8 @@
 
 check_statistics statistics;
 bound_register_statistics bound_statistics;
+const char *const bound_instruction_names[BOUND_INSTRUCTIONS]
+  = { "bndmk", "bndcl", "bndcu", "bndcn", "bndmov", "bndldx", "bndstx" };
 
 void
 reset_statistics (void)
@@ -34,4 +36,26 @@ print_statistics (function *fun)
     print_line (stderr, fun);
   if (dump_file)
     print_line (dump_file, fun);
+}
+
+static void
+print_bound_line (FILE *file, function *fun)
+{
+  fprintf (file, "mpxguard: %s:", function_name (fun));
+  for (unsigned i = 0; i < BOUND_INSTRUCTIONS; i++)
+    fprintf (file, " %u %s,", bound_statistics.instructions[i],
+	     bound_instruction_names[i]);
+  fprintf (file, " of them %u spills, %u reloads and %u made again\n",
+	   bound_statistics.spills, bound_statistics.reloads,
+	   bound_statistics.made_again);
+}
+
+void
+print_bound_statistics (function *fun)
+{
+  if (options.stats)
+    print_bound_line (stderr, fun);
+  if (dump_file)
+    print_bound_line (dump_file, fun);
+  bound_statistics = bound_register_statistics ();
 }

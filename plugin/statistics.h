@@ -15,9 +15,14 @@ struct check_statistics
 
 extern check_statistics statistics;
 
-/* What the allocation of bound registers added (mpx).  */
+/* Instructions on bounds, by number, and their names.  */
+const unsigned BOUND_INSTRUCTIONS = 7;
+extern const char *const bound_instruction_names[BOUND_INSTRUCTIONS];
+
+/* The code of a function in the mpx backend.  */
 struct bound_register_statistics
 {
+  unsigned instructions[BOUND_INSTRUCTIONS]; /* All that there are.  */
   unsigned spills;		/* Stores to stack slots.  */
   unsigned reloads;		/* Loads from them.  */
   unsigned made_again;		/* bndmk instead of loads.  */
@@ -29,5 +34,7 @@ extern bound_register_statistics bound_statistics;
    dump file if there is one.  */
 extern void reset_statistics (void);
 extern void print_statistics (function *fun);
+/* The same for bound_statistics, which are then forgotten.  */
+extern void print_bound_statistics (function *fun);
 
 #endif /* MPXGUARD_STATISTICS_H */
