@@ -168,10 +168,9 @@ clobbers_bounds_p (rtx_insn *insn)
   if (GET_CODE (PATTERN (insn)) == ASM_INPUT)
     return *XSTR (PATTERN (insn), 0) != 0;
   const char *text = insn_asm_text (insn);
-  /* The runtime's entries that save every register are called by "bnd
-     call".  */
+  /* The entries for reports save bound registers, too.  */
   return text && *text && !strstr (text, "%%b") && !startswith (text, "mpx.")
-	 && !strstr (text, "\tbnd\tcall\t*__mpxguard_");
+	 && !strstr (text, "\tbnd\tcall\t*__mpxguard_report");
 }
 
 const char *
