@@ -174,6 +174,15 @@ last_address (tree first, tree size, gimple_seq *seq)
 		      last, seq);
 }
 
+/* Whether the distance from the first to the last of SIZE bytes can always be
+   added to the displacement of an operand.  */
+
+bool
+displacement_p (tree size)
+{
+  return tree_fits_uhwi_p (size) && tree_to_uhwi (size) <= 4096;
+}
+
 /* Lets the check C, in SEQ, which stands for PARTS, end the source of E, and
    go to a block that finds out which of them is wrong.  */
 
@@ -221,9 +230,11 @@ lower_check (gimple_stmt_iterator *gsi)
   tree first = check_address (check, &seq);
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
   seq = NULL;
-  tree last = flags & CHECK_NO_UPPER ? NULL_TREE
-	      : last_address (first, size, &seq);
-  mpx_test c = { flags & CHECK_NO_LOWER ? NULL_TREE : first, last,
+  bool test_lower = !(flags & CHECK_NO_LOWER);
+  bool test_upper = !(flags & CHECK_NO_UPPER);
+  tree last = test_upper && !displacement_p (size)
+	      ? last_address (first, size, &seq) : NULL_TREE;
+  mpx_test c = { first, last, test_lower, test_upper,
 		 mpx_register (bounds, &seq), size,
 		 flags & CHECK_REPORT_FLAGS, check_name (check), NULL_TREE };
   bool may_be_empty = TREE_CODE (size) != INTEGER_CST

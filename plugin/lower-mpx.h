@@ -51,9 +51,11 @@ extern void mpx_table_store (tree slot, tree pointer, unsigned from,
 /* A check.  */
 struct mpx_test
 {
-  tree first;			/* The address of the first byte, and of the
-				   last; null for no test.  */
-  tree last;
+  tree first;			/* The address of the first byte.  */
+  tree last;			/* That of the last; null if the size is a
+				   constant that fits into an operand.  */
+  bool test_lower;
+  bool test_upper;
   unsigned bounds;		/* A virtual bound register.  */
   tree size;			/* For the report, as the next two.  */
   unsigned flags;

@@ -9,12 +9,13 @@
    becomes
 
      asm volatile ("771: bndcl %a0, %%bv2
-			 bndcu %a1, %%bv2
+			 bndcu 3+%a0, %%bv2
 		    772: ... a record in the section mpxguard_checks"
-		   : : "p" (p_1 + 8), "p" (p_1 + 11));
+		   : : "p" (p_1 + 8));
 
-   The constraint p lets GCC fold the arithmetic into the operands, as for its
-   own instructions: bndcl 8(%rdi,%rcx,4), %bnd1.  A check that stands for
+   The constraint p lets GCC fold the arithmetic into the operand, as for its
+   own instructions: bndcl 8(%rdi,%rcx,4), %bnd1 (see rtl-bound-address.cc).  A
+   check that stands for
    several accesses is an asm goto, to the block that finds out which of them
    is wrong (check-parts.cc).  Nothing jumps there but the handler of the
    exception.
@@ -79,6 +80,68 @@ displacement (tree value, HOST_WIDE_INT *result)
     return false;
   *result = (HOST_WIDE_INT) TREE_INT_CST_LOW (value);
   return *result == (int) *result;
+}
+
+/* If ADDRESS is computed from another one by adding a constant, that one, and
+   the constant in *DISTANCE; null otherwise.  */
+
+tree
+address_before (tree address, poly_int64 *distance)
+{
+  if (TREE_CODE (address) != SSA_NAME)
+    return NULL_TREE;
+  gassign *stmt = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (address));
+  if (!stmt)
+    return NULL_TREE;
+  tree before = gimple_assign_rhs1 (stmt);
+  *distance = 0;
+  switch (gimple_assign_rhs_code (stmt))
+    {
+    case ADDR_EXPR:
+      {
+	tree base = get_addr_base_and_unit_offset (TREE_OPERAND (before, 0),
+						   distance);
+	if (!base || TREE_CODE (base) != MEM_REF)
+	  return NULL_TREE;
+	*distance += mem_ref_offset (base).force_shwi ();
+	before = TREE_OPERAND (base, 0);
+	break;
+      }
+    case POINTER_PLUS_EXPR:
+    case PLUS_EXPR:
+      if (TREE_CODE (gimple_assign_rhs2 (stmt)) != INTEGER_CST)
+	return NULL_TREE;
+      *distance = (HOST_WIDE_INT) TREE_INT_CST_LOW (gimple_assign_rhs2 (stmt));
+      break;
+    CASE_CONVERT:
+    case SSA_NAME:
+      break;
+    default:
+      return NULL_TREE;
+    }
+  return TREE_CODE (before) == SSA_NAME
+	 && TYPE_PRECISION (TREE_TYPE (before)) == POINTER_SIZE
+	 && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (before) ? before : NULL_TREE;
+}
+
+/* The base of the slot SLOT as an operand in a register.  WHERE becomes the
+   text of its displacement, which is empty for 0.  */
+
+tree
+slot_base (tree slot, char where[20], gimple_seq *seq)
+{
+  HOST_WIDE_INT sum = 0, step;
+  poly_int64 distance;
+  for (tree before = address_before (slot, &distance);
+       before && distance.is_constant (&step)
+	 && sum + step == (int) (sum + step);
+       before = address_before (slot, &distance))
+    {
+      sum += step;
+      slot = before;
+    }
+  snprintf (where, 20, sum ? HOST_WIDE_INT_PRINT_DEC : "", sum);
+  return in_register (slot, seq);
 }
 
 /* The variable of the current function that bounds are read through, one for
@@ -194,35 +257,45 @@ mpx_store_image (unsigned from, tree address, gimple_seq *seq)
 void
 mpx_table_load (tree slot, tree pointer, unsigned to, gimple_seq *seq)
 {
-  mpx_operand base = { "r", in_register (slot, seq) };
+  char where[20];
+  mpx_operand base = { "r", slot_base (slot, where, seq) };
   mpx_operand index = { "r", in_register (pointer, seq) };
-  mpx_asm (line (xasprintf ("bndldx\t(%%0,%%1), %%%%bv%u", to), PLAIN_TABLE),
-	   &base, &index, seq);
+  mpx_asm (line (xasprintf ("bndldx\t%s(%%0,%%1), %%%%bv%u", where, to),
+		 PLAIN_TABLE), &base, &index, seq);
 }
 
 void
 mpx_table_store (tree slot, tree pointer, unsigned from, gimple_seq *seq)
 {
-  mpx_operand base = { "r", in_register (slot, seq) };
+  char where[20];
+  mpx_operand base = { "r", slot_base (slot, where, seq) };
   mpx_operand index = { "r", in_register (pointer, seq) };
-  mpx_asm (line (xasprintf ("bndstx\t%%%%bv%u, (%%0,%%1)", from), PLAIN_TABLE),
-	   &base, &index, seq);
+  mpx_asm (line (xasprintf ("bndstx\t%%%%bv%u, %s(%%0,%%1)", from, where),
+		 PLAIN_TABLE), &base, &index, seq);
 }
 
-/* The text of the check C, whose operands have these numbers: where it begins
-   %0, where it ends %LAST.  */
+/* The text of the check C.  Its operand 0 is the address of the first byte,
+   operand 1, if there is one, that of the last.  */
 
 static char *
-check_text (const mpx_test &c, unsigned last)
+check_text (const mpx_test &c)
 {
   char *lower = xstrdup ("");
   char *upper = xstrdup ("");
-  if (c.first)
+  if (c.test_lower)
     lower = line (xasprintf ("bndcl\t%%a0, %%%%bv%u", c.bounds), PLAIN);
-  if (c.last)
-    upper = line (xasprintf ("bndcu\t%%a%u, %%%%bv%u", last, c.bounds), PLAIN);
+  if (c.test_upper && c.last)
+    upper = line (xasprintf ("bndcu\t%%a1, %%%%bv%u", c.bounds), PLAIN);
+  else if (c.test_upper && integer_onep (c.size))
+    upper = line (xasprintf ("bndcu\t%%a0, %%%%bv%u", c.bounds), PLAIN);
+  else if (c.test_upper)
+    /* rtl-bound-address.cc takes the plus sign away where the address has no
+       displacement of its own.  */
+    upper = line (xasprintf ("bndcu\t%u+%%a0, %%%%bv%u",
+			     (unsigned) tree_to_uhwi (c.size) - 1, c.bounds),
+		  PLAIN);
   char *text = xasprintf ("771:\t%s%s%s\n772:\t", lower,
-			  c.first && c.last ? "\n\t" : "", upper);
+			  c.test_lower && c.test_upper ? "\n\t" : "", upper);
   free (lower);
   free (upper);
   return text;
@@ -262,9 +335,7 @@ gasm *
 mpx_check (const mpx_test &c, gimple_seq *seq)
 {
   vec<tree, va_gc> *inputs = NULL, *labels = NULL;
-  if (c.first)
-    vec_safe_push (inputs, asm_operand ("p", in_register (c.first, seq)));
-  unsigned last = vec_safe_length (inputs);
+  vec_safe_push (inputs, asm_operand ("p", in_register (c.first, seq)));
   if (c.last)
     vec_safe_push (inputs, asm_operand ("p", in_register (c.last, seq)));
 
@@ -286,7 +357,7 @@ mpx_check (const mpx_test &c, gimple_seq *seq)
       vec_safe_push (inputs, asm_operand ("c", in_register (c.size, seq)));
     }
 
-  char *check = check_text (c, last);
+  char *check = check_text (c);
   char *record = record_text (where, info);
   char *name = name_text (c.label ? NULL : c.name);
   char *code = concat (check, record, name, NULL);

@@ -36,6 +36,7 @@
 #include "df.h"
 #include "passes.h"
 #include "rtl-bndalloc.h"
+#include "rtl-bound-address.h"
 
 namespace {
 
@@ -427,6 +428,7 @@ bound_allocation::run ()
 unsigned
 execute_bndalloc (function *fun)
 {
+  drop_segments_of_checks (fun);
   df_analyze ();
   bool returns_bounds = POINTER_TYPE_P (TREE_TYPE (DECL_RESULT (fun->decl)));
   bound_allocation allocation (fun, returns_bounds);

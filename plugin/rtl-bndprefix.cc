@@ -22,6 +22,7 @@
 #include "insn-constants.h"
 #include "mpx-signature.h"
 #include "passes.h"
+#include "rtl-bound-address.h"
 #include "rtl-bound-insn.h"
 
 namespace {
@@ -106,6 +107,7 @@ execute_bndprefix (function *fun)
   for (rtx_insn *insn = get_insns (); insn; insn = next)
     {
       next = NEXT_INSN (insn);
+      settle_displacement (insn);
       if (mark_p (insn))
 	{
 	  marked = true;
