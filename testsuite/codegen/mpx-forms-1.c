@@ -30,7 +30,7 @@ local (void)
 /* { dg-final { scan-assembler "bndldx\t\\(%r\[a-z0-9\]+,%r\[a-z0-9\]+\\), %bnd\[0-3\]" } } */
 /* { dg-final { scan-assembler "bndstx\t%bnd\[0-3\], \\(%r\[a-z0-9\]+,%r\[a-z0-9\]+\\)" } } */
 /* { dg-final { scan-assembler "bndcl\t\\(%r\[a-z0-9\]+\\), %bnd\[0-3\]" } } */
-/* { dg-final { scan-assembler "bndcu\t\\(%r\[a-z0-9\]+\\), %bnd\[0-3\]" } } */
+/* { dg-final { scan-assembler "bndcu\t7\\(%r\[a-z0-9\]+\\), %bnd\[0-3\]" } } */
 /* { dg-final { scan-assembler "bndmk\t39\\(%r\[a-z0-9\]+\\), %bnd0" } } */
 /* { dg-final { scan-assembler-not "%bv" } } */
 /* { dg-final { scan-assembler-not "fill\t77" } } */

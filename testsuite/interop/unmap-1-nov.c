@@ -53,7 +53,7 @@ fill (int *object)
 static void
 check (unsigned long live)
 {
-  if (stats ().tables_live > live + 4)
+  if (stats ().tables_live > live + 6)
     abort ();
 }
 
