@@ -21,6 +21,7 @@
 extern cpp_reader *parse_in __attribute__ ((weak));
 extern void cpp_define (cpp_reader *, const char *) __attribute__ ((weak));
 extern cpp_callbacks *cpp_get_callbacks (cpp_reader *) __attribute__ ((weak));
+extern cpp_options *cpp_get_options (cpp_reader *) __attribute__ ((weak));
 
 static plugin_info information = {
   MPXGUARD_PACKAGE_VERSION,
@@ -102,12 +103,15 @@ start_unit (void *, void *)
 }
 
 /* GCC's invitation to register pragmas: it comes for -E too.  No line has been
-   read yet that the debug information of -g3 could name.  */
+   read yet that the debug information of -g3 could name.  A unit that was
+   preprocessed (-save-temps, a file.i) has no macros any more, and its reader
+   takes directives for line numbers.  */
 
 static void
 define_macro (void *, void *)
 {
-  if (!&cpp_define || !&parse_in || !parse_in)
+  if (!&cpp_define || !&parse_in || !parse_in
+      || cpp_get_options (parse_in)->preprocessed)
     return;
   cpp_callbacks *callbacks = cpp_get_callbacks (parse_in);
   auto define = callbacks->define;
