@@ -135,6 +135,8 @@
 	.size	\name, .-\name
 .endm
 
+	/* Newer versions of GNU as know MPX only when told.  */
+	.arch	.mpx
 	.text
 	/* A check failed: the address, the bounds, size and flags.  */
 	entry	__mpxguard_report, 4, mpxguard_report_failed
