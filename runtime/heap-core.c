@@ -187,7 +187,8 @@ verify_size (uint64_t base, uint64_t slot, bool realloc, const void *caller)
 
 /* Free the block in slot NUMBER of REGION at BASE.  */
 static inline void
-free_block (struct heap_region *region, uint64_t number, uint64_t base)
+free_block (struct heap_region *region, uint64_t number, uint64_t base,
+	    const void *caller)
 {
   uint8_t *state = heap_state_of (region, number);
   uint64_t size = region->size;
@@ -196,10 +197,13 @@ free_block (struct heap_region *region, uint64_t number, uint64_t base)
     mpxguard_heap_forget_escapes (base);
   if (MPXGUARD_UNLIKELY (mpxguard_heap_hooks))
     {
-      /* For reports on the freed block: its size, in a word that the program
-	 may have used and need not find again.  */
-      if (size >= 4 * HEAP_TAIL && size < HEAP_BIG_SLOT)
-	*heap_slot_word (base, size - HEAP_TAIL) = heap_get_size (base, size);
+      /* For reports on the freed block: its size and who freed it, in words
+	 that the program may have used and need not find again.  */
+      if (heap_freed_tells (size))
+	{
+	  *heap_slot_word (base, size - HEAP_TAIL) = heap_get_size (base, size);
+	  *heap_slot_word (base, size - 2 * HEAP_TAIL) = (uint64_t) caller;
+	}
       if (mpxguard_heap_settings.tables)
 	mpxguard_clear ((void *) base, heap_get_size (base, size));
       if (mpxguard_heap_settings.stack_depth > 0)
@@ -234,7 +238,7 @@ mpxguard_heap_free (void *block, const void *caller)
     {
       if (mpxguard_heap_hooks)
 	verify_size (address, region->size, false, caller);
-      free_block (region, number, address);
+      free_block (region, number, address, caller);
     }
   else if (block != NULL)
     report (fault, address, false, caller);
@@ -320,7 +324,7 @@ mpxguard_heap_reallocate (void *block, uint64_t size, const void *caller)
   move_content ((uint64_t) moved, address, old < size ? old : size);
   if (mpxguard_heap_settings.tables)
     mpxguard_copy (moved, block, old < size ? old : size);
-  free_block (region, number, address);
+  free_block (region, number, address, caller);
   return moved;
 }
 

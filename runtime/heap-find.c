@@ -17,10 +17,26 @@ freed_size (const struct heap_region *region, uint64_t base)
   uint64_t most = region->size - HEAP_TAIL;
   uint64_t size = 0;
 
-  if (region->size >= 4 * HEAP_TAIL && region->size < HEAP_BIG_SLOT
-      && mpxguard_heap_hooks)
+  if (heap_freed_tells (region->size) && mpxguard_heap_hooks)
     size = *heap_slot_word (base, region->size - HEAP_TAIL);
   return size == 0 || size > most ? most : size;
+}
+
+/* Set STACK to the place where the block at BASE in REGION was freed, if that is
+   known: see free_block.  */
+static void
+freed_place (const struct heap_region *region, uint64_t base,
+	     struct mpxguard_heap_stack *stack)
+{
+  const uint64_t *place;
+
+  if (!heap_freed_tells (region->size) || !mpxguard_heap_hooks)
+    return;
+  place = heap_slot_word (base, region->size - 2 * HEAP_TAIL);
+  if (*place == 0)
+    return;
+  stack->count = 1;
+  stack->pcs = (const void *const *) place;
 }
 
 /* See heap.h.  */
@@ -56,5 +72,7 @@ mpxguard_heap_find (uint64_t address, struct mpxguard_heap_block *block)
     block->size = freed_size (region, block->base);
   mpxguard_heap_get_stack (region, number, 0, &block->allocated);
   mpxguard_heap_get_stack (region, number, 1, &block->released);
+  if (block->freed && block->released.count == 0)
+    freed_place (region, block->base, &block->released);
   return true;
 }

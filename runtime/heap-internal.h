@@ -263,6 +263,14 @@ heap_get_size (uint64_t base, uint64_t slot)
   return MPXGUARD_LIKELY (size <= slot - HEAP_TAIL) ? size : slot - HEAP_TAIL;
 }
 
+/* Return true if a freed block in a slot of SIZE bytes keeps words that tell of
+   it: the slot has room, and its pages are kept.  */
+static inline bool
+heap_freed_tells (uint64_t size)
+{
+  return size >= 4 * HEAP_TAIL && size < HEAP_BIG_SLOT;
+}
+
 /* heap-regions.c.  */
 extern int mpxguard_heap_started;
 void mpxguard_heap_start (void);

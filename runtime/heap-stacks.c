@@ -1,4 +1,5 @@
-/* Where was a block allocated, where was it freed: recorded on request.
+/* Where was a block allocated, where was it freed: recorded as deep as
+   malloc_stack says.
 
    Each distinct stack is stored once and has a number; a slot has two
    numbers.  The store only grows: a report may read it at any time without a
@@ -85,6 +86,22 @@ in_unwinder (const void *caller)
   return distance + HEAP_UNWINDER_SIZE < 2 * HEAP_UNWINDER_SIZE;
 }
 
+/* Return true if CALLER is in this library, which names nobody's own code.  In
+   a static program our code cannot be told from other code.  */
+static bool
+in_library (const void *caller)
+{
+#ifdef PIC
+  extern const char __ehdr_start[] __attribute__ ((visibility ("hidden")));
+  extern const char etext[] __attribute__ ((visibility ("hidden")));
+
+  return (uint64_t) caller - (uint64_t) __ehdr_start
+	 < (uint64_t) etext - (uint64_t) __ehdr_start;
+#else
+  return false;
+#endif
+}
+
 /* Threads that are walking, and whether a fork wants there to be none: a lock
    that the unwinder holds at a fork would be held for ever in the child.  */
 static uint32_t walkers;
@@ -135,6 +152,8 @@ fill (struct walk *walk, const void *caller)
     own++;
   if (own == walk->count || own == HEAP_OWN_FRAMES)
     own = 0;
+  while (own + 1 < walk->count && in_library (walk->pcs[own]))
+    own++;
   walk->count -= own;
   if (walk->count > depth)
     walk->count = depth;
@@ -254,6 +273,26 @@ numbers_of (struct heap_region *region, uint64_t number, bool make)
   return __atomic_load_n (&(*chunks)[chunk], __ATOMIC_ACQUIRE);
 }
 
+/* Set WALK to the calling thread's stack, from the program's call of malloc at
+   CALLER on.  One frame is had without walking.  */
+static void
+walk_stack (struct walk *walk, const void *caller)
+{
+  if (mpxguard_heap_settings.stack_depth == 1 && !in_library (caller))
+    {
+      walk->count = 1;
+      walk->pcs[0] = caller;
+      return;
+    }
+  walking = true;
+  walk->count = 0;
+  __atomic_add_fetch (&walkers, 1, __ATOMIC_SEQ_CST);
+  if (__atomic_load_n (&forking, __ATOMIC_SEQ_CST) == 0)
+    fill (walk, caller);
+  __atomic_sub_fetch (&walkers, 1, __ATOMIC_SEQ_CST);
+  walking = false;
+}
+
 /* Record the caller's stack for slot NUMBER of REGION: of the allocation if
    WHICH is 0, of the release if it is 1.  */
 void __attribute__ ((noinline))
@@ -267,13 +306,7 @@ mpxguard_heap_note_stack (struct heap_region *region, uint64_t number,
 
   if (walking || in_unwinder (caller))
     return;
-  walking = true;
-  walk.count = 0;
-  __atomic_add_fetch (&walkers, 1, __ATOMIC_SEQ_CST);
-  if (__atomic_load_n (&forking, __ATOMIC_SEQ_CST) == 0)
-    fill (&walk, caller);
-  __atomic_sub_fetch (&walkers, 1, __ATOMIC_SEQ_CST);
-  walking = false;
+  walk_stack (&walk, caller);
   numbers = numbers_of (region, number, true);
   if (numbers == NULL)
     return;

@@ -142,20 +142,34 @@ put_frame (const struct mpxguard_frame *frame, void *argument)
   return true;
 }
 
-/* Append STACK, if there is one, after WHAT, which says whose it is.  Return
-   false if there is none.  */
-static bool
+/* Append STACK, if there is one, after WHAT, which says whose it is.  */
+static void
 put_stack (struct mpxguard_text *text, const struct mpxguard_finding *f,
 	   const char *what, const struct mpxguard_heap_stack *stack)
 {
   unsigned own;
 
   if (stack->count == 0)
-    return false;
+    return;
   own = mpxguard_trace_own (stack->pcs, stack->count);
   mpxguard_format (text, "==%d==  %s at:\n", f->pid, what);
   mpxguard_trace_visit (stack->pcs + own, stack->count - own, put_frame, text);
-  return true;
+}
+
+/* Append how to learn more of a block's allocation and release.  */
+static void
+put_stack_hint (struct mpxguard_text *text, const struct mpxguard_finding *f)
+{
+  const char *freed = f->object.block.freed ? " and freed" : "";
+
+  if (mpxguard_options.malloc_stack == 0)
+    mpxguard_format (text, "==%d==  where it was allocated is recorded with "
+		     "MPXGUARD_OPTIONS=malloc_stack=1, the stacks with "
+		     "malloc_stack=20\n", f->pid);
+  else if (mpxguard_options.malloc_stack == 1)
+    mpxguard_format (text, "==%d==  the stack by which it was allocated%s is "
+		     "recorded with MPXGUARD_OPTIONS=malloc_stack=20\n",
+		     f->pid, freed);
 }
 
 /* Append the stacks.  */
@@ -163,17 +177,13 @@ static void
 put_stacks (struct mpxguard_text *text, const struct mpxguard_finding *f)
 {
   const struct mpxguard_heap_block *block = &f->object.block;
-  bool known;
 
   mpxguard_format (text, "==%d==  at:\n", f->pid);
   mpxguard_trace_visit (f->trace.pc, f->trace.count, put_frame, text);
-  known = put_stack (text, f, "freed", &block->released);
-  known |= put_stack (text, f, "allocated", &block->allocated);
-  if (!known && f->object.kind == MPXGUARD_OBJECT_HEAP
-      && mpxguard_options.malloc_stack == 0)
-    mpxguard_format (text, "==%d==  where it was allocated%s is recorded with "
-		     "MPXGUARD_OPTIONS=malloc_stack=20\n", f->pid,
-		     block->freed ? " and freed" : "");
+  put_stack (text, f, "freed", &block->released);
+  put_stack (text, f, "allocated", &block->allocated);
+  if (f->object.kind == MPXGUARD_OBJECT_HEAP)
+    put_stack_hint (text, f);
 }
 
 void

@@ -5,7 +5,7 @@
 /* { dg-link-options "-pthread" } */
 /* { dg-mpxguard-report "write" "1" "above 0" "heap" } */
 /* { dg-mpxguard-text "in thread \[0-9\]+ 'worker'\n" } */
-/* { dg-mpxguard-text "where it was allocated is recorded with MPXGUARD_OPTIONS=malloc_stack=20\n" } */
+/* { dg-mpxguard-text "where it was allocated is recorded with MPXGUARD_OPTIONS=malloc_stack=1, the stacks with malloc_stack=20\n" } */
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <stdlib.h>
