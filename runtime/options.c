@@ -229,80 +229,65 @@ take_all (const char *s)
     }
 }
 
-/* Copy the value of the variable from /proc/self/environ to VALUE, which has
-   SIZE bytes; an empty string if it is not there.  A value too long is cut
-   where the process's command line could not have been sane any more.  */
-static void
-read_kernel_environment (char *value, size_t size)
+bool mpxguard_colours_allowed = true;
+
+/* Note what the setting S of the environment says: of ours the first, of
+   colours all.  Return true if it is ours, and is kept.  */
+static bool
+take_setting (char *s)
 {
-  const char *wanted = VARIABLE;
-  size_t matched = 0;
-  size_t used = 0;
-  bool matching = true;
+  static bool taken;
+
+  if (!taken && strncmp (s, VARIABLE, strlen (VARIABLE)) == 0)
+    {
+      taken = true;
+      take_all (s + strlen (VARIABLE));
+      return true;
+    }
+  if (strcmp (s, "TERM=dumb") == 0
+      || (strncmp (s, "NO_COLOR=", 9) == 0 && s[9]))
+    mpxguard_colours_allowed = false;
+  return false;
+}
+
+/* Take the settings from /proc/self/environ, where libc has not found them yet.
+   One too long is cut where the process's command line could not have been
+   sane any more.  */
+static void
+read_kernel_environment (void)
+{
+  static char kept[2 * 4096];
   char block[1024];
+  size_t start = 0;
+  size_t used = 0;
   long n;
   int fd = (int) mpxguard_sys_open ("/proc/self/environ",
 				    O_RDONLY | O_CLOEXEC, 0);
 
-  if (fd >= 0)
-    {
-      while ((n = mpxguard_sys_read (fd, block, sizeof block)) > 0
-	     || n == -EINTR)
-	for (long i = 0; i < n; i++)
-	  if (block[i] == '\0')
-	    {
-	      matching = used == 0;
-	      matched = 0;
-	    }
-	  else if (matching && !wanted[matched])
-	    {
-	      if (used < size - 1)
-		value[used++] = block[i];
-	    }
-	  else
-	    {
-	      matching = matching && block[i] == wanted[matched];
-	      matched += matching;
-	    }
-      mpxguard_sys_close (fd);
-    }
-  value[used] = '\0';
-}
-
-bool mpxguard_colours_allowed = true;
-
-/* Note what the setting S of the environment says of colours.  */
-static void
-take_terminal (const char *s)
-{
-  if (strcmp (s, "TERM=dumb") == 0
-      || (strncmp (s, "NO_COLOR=", 9) == 0 && s[9]))
-    mpxguard_colours_allowed = false;
+  if (fd < 0)
+    return;
+  while ((n = mpxguard_sys_read (fd, block, sizeof block)) > 0 || n == -EINTR)
+    for (long i = 0; i < n; i++)
+      if (block[i] == '\0')
+	{
+	  kept[start + used] = '\0';
+	  if (take_setting (kept + start))
+	    start += used + 1;
+	  used = 0;
+	}
+      else if (used < 4095)
+	kept[start + used++] = block[i];
+  mpxguard_sys_close (fd);
 }
 
 void
 mpxguard_options_read (void)
 {
-  static char copy[4096];
-
   if (environ)
-    {
-      bool taken = false;
-
-      for (char **e = environ; *e; e++)
-	if (!taken && strncmp (*e, VARIABLE, strlen (VARIABLE)) == 0)
-	  {
-	    take_all (*e + strlen (VARIABLE));
-	    taken = true;
-	  }
-	else
-	  take_terminal (*e);
-    }
+    for (char **e = environ; *e; e++)
+      take_setting (*e);
   else
-    {
-      read_kernel_environment (copy, sizeof copy);
-      take_all (copy);
-    }
+    read_kernel_environment ();
   if (mpxguard_options.help)
     list_options ();
 }
