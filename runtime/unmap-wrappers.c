@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "bounds.h"
+#include "break.h"
 #include "protocol.h"
 #include "sys.h"
 #include "unmap-calls.h"
@@ -136,39 +137,26 @@ WRAPPER (int, shmdt, const void *address)
   return (int) finish (mpxguard_do_shmdt ((uint64_t) address));
 }
 
-/* Libc's brk and sbrk keep libc's idea of the break, and do nothing else but
-   the system call.  */
 WRAPPER (int, brk, void *address)
 {
-  uint64_t now = (uint64_t) sbrk (0);
-  uint64_t wanted = (uint64_t) address;
-  int result;
-
   mpxguard_consume (SELF (brk));
-  mpx_pre_unmap (&mpxguard_space, wanted, wanted < now ? now - wanted : 0);
-  result = brk (address);
-  if (result != 0)
-    mpx_cancel_unmap (&mpxguard_space);
-  mpx_post_unmap (&mpxguard_space);
-  return result;
+  return mpxguard_break_set ((uint64_t) address) ? 0 : -1;
 }
 
 /* The result has the bounds INIT: programs join what they got by several
    calls to one piece.  */
 WRAPPER (void *, sbrk, intptr_t change)
 {
-  uint64_t now = (uint64_t) sbrk (0);
-  uint64_t less = change < 0 ? -(uint64_t) change : 0;
-  void *result;
+  uint64_t now = mpxguard_break_get ();
+  uint64_t wanted = now + (uint64_t) change;
+  bool wraps = change < 0 ? wanted > now : wanted < now;
 
   mpxguard_consume (SELF (sbrk));
-  mpx_pre_unmap (&mpxguard_space, now - less, less);
-  result = sbrk (change);
-  if (result == (void *) -1)
-    mpx_cancel_unmap (&mpxguard_space);
-  mpx_post_unmap (&mpxguard_space);
   mpxguard_give_no_result ();
-  return result;
+  if (wraps)
+    errno = ENOMEM;
+  return !wraps && (change == 0 || mpxguard_break_set (wanted))
+	 ? (void *) now : (void *) -1;
 }
 
 /* The break as the system call moves it.  */
