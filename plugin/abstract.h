@@ -21,7 +21,10 @@
      b = mpxguard.result (fn, p)       after a call of FN that returned P
      mpxguard.store (slot, p, b)       tell the tables of P, stored in SLOT
      mpxguard.escape (p, b)            remember P if it is not inside B
-     mpxguard.copy (to, from, size)    bounds move with memory
+     mpxguard.copy (to, from, size, words)
+				       bounds move with memory, in which the
+				       words at TO whose bits are set in WORDS
+				       may be pointers; ~0 if more may be
      mpxguard.call (fn, count, words)  before a call of FN: records follow
      mpxguard.pass (n, p, b)           argument N is P with the bounds B
      mpxguard.return (&self, p, b)     before the return of P

@@ -340,43 +340,98 @@ directory_word (tree address, gimple_seq *seq)
   return word;
 }
 
-/* Lowers the copy at *GSI.  With metadata=hybrid most memory has no tables;
-   a small copy that begins where none is needs no call.  */
+/* More words of a copy are not looked at one by one.  */
+const int copied_words_limit = 4;
+
+/* The words in the memory at TO that WORDS names, combined by or, computed in
+   SEQ.  */
+
+tree
+copied_words (tree to, unsigned HOST_WIDE_INT words, gimple_seq *seq)
+{
+  tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
+					   true);
+  /* By way of a word: the address of a part of a variable is no base that GCC
+     expects.  */
+  tree address = soft_force (soft_word (to), seq);
+  tree pointer = soft_force (fold_convert (type, address), seq);
+  tree all = NULL_TREE;
+  for (; words; words &= words - 1)
+    {
+      tree word = make_ssa_name (long_unsigned_type_node);
+      tree ref = build2 (MEM_REF, long_unsigned_type_node, pointer,
+			 build_int_cst (type, 8 * ctz_hwi (words)));
+      gimple_seq_add_stmt (seq, gimple_build_assign (word, ref));
+      all = all ? soft_force (soft_op (BIT_IOR_EXPR, all, word), seq) : word;
+    }
+  return all;
+}
+
+/* The call that lets the bounds move with the memory that COPY speaks of,
+   in SEQ.  */
+
+void
+add_copy_call (gcall *copy, gimple_seq *seq)
+{
+  tree to = gimple_call_arg (copy, 0), from = gimple_call_arg (copy, 1);
+  tree size = gimple_call_arg (copy, 2);
+  tree type = build_function_type_list (void_type_node, ptr_type_node,
+					ptr_type_node, size_type_node,
+					NULL_TREE);
+  gcall *call
+    = gimple_build_call (soft_function ("__mpxguard_copy_bounds", type), 3,
+			 soft_force (fold_convert (ptr_type_node, to), seq),
+			 soft_force (fold_convert (ptr_type_node, from), seq),
+			 soft_force (fold_convert (size_type_node, size),
+				     seq));
+  gimple_set_location (call, gimple_location (copy));
+  gimple_seq_add_stmt (seq, call);
+}
+
+/* Lowers the copy at *GSI.  With metadata=hybrid a small copy needs no call if
+   none of its pointers is tracked, or where no tables are.  */
 
 void
 lower_copy (gimple_stmt_iterator *gsi)
 {
-  gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
-  tree to = gimple_call_arg (call, 0), from = gimple_call_arg (call, 1);
-  tree size = gimple_call_arg (call, 2);
-  tree type = build_function_type_list (void_type_node, ptr_type_node,
-					ptr_type_node, size_type_node,
-					NULL_TREE);
+  gcall *copy = as_a<gcall *> (gsi_stmt (*gsi));
+  location_t location = gimple_location (copy);
+  tree to = gimple_call_arg (copy, 0), from = gimple_call_arg (copy, 1);
+  tree size = gimple_call_arg (copy, 2);
+  unsigned HOST_WIDE_INT words = tree_to_uhwi (gimple_call_arg (copy, 3));
   gimple_seq seq = NULL;
-  gcall *copy
-    = gimple_build_call (soft_function ("__mpxguard_copy_bounds", type), 3,
-			 soft_force (fold_convert (ptr_type_node, to), &seq),
-			 soft_force (fold_convert (ptr_type_node, from), &seq),
-			 soft_force (fold_convert (size_type_node, size),
-				     &seq));
-  gimple_set_location (copy, gimple_location (call));
   if (options.metadata == METADATA_TABLES || !soft_in_line_p ()
       || !tree_fits_uhwi_p (size) || tree_to_uhwi (size) > 256)
     {
-      gimple_seq_add_stmt (&seq, copy);
+      add_copy_call (copy, &seq);
       gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
       return;
+    }
+  if (words == 0)
+    return;
+  edge e = soft_split (gsi);
+  if (words != HOST_WIDE_INT_M1U
+      && popcount_hwi (words) <= copied_words_limit
+      && !soft_low_objects_p ())
+    {
+      tree all = copied_words (to, words, &seq);
+      gimple_stmt_iterator end = gsi_last_bb (e->src);
+      gsi_insert_seq_after (&end, seq, GSI_CONTINUE_LINKING);
+      basic_block tables = soft_cold_block (e, NULL);
+      soft_branch_if_tracked (e, tables, all, location);
+      e = single_succ_edge (tables);
+      seq = NULL;
     }
   tree a = directory_word (soft_force (soft_word (to), &seq), &seq);
   tree b = directory_word (soft_force (soft_word (from), &seq), &seq);
   tree both = soft_force (soft_op (BIT_IOR_EXPR, a, b), &seq);
-  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+  gimple_stmt_iterator end = gsi_last_bb (e->src);
+  gsi_insert_seq_after (&end, seq, GSI_CONTINUE_LINKING);
   seq = NULL;
-  gimple_seq_add_stmt (&seq, copy);
-  edge e = soft_split (gsi);
+  add_copy_call (copy, &seq);
   basic_block cold = soft_cold_block (e, seq);
   soft_branch (e, cold, NE_EXPR, both, build_zero_cst (long_unsigned_type_node),
-	       gimple_location (call));
+	       location);
 }
 
 /* Lowers the operation OP, CALL, that needs no branch, into SEQ.  Returns the

@@ -23,6 +23,10 @@ struct soft_bounds
 extern soft_bounds soft_words (tree bounds);
 /* The upper bound of BOUNDS at this point, computed in SEQ.  */
 extern tree soft_upper (const soft_bounds &bounds, gimple_seq *seq);
+/* Whether BOUNDS are given by WHERE alone.  What is told of such bounds in a
+   cold block is WHERE: the lower bound, which the runtime finds by it, would
+   take another register all the way.  */
+extern bool soft_found_p (const soft_bounds &bounds);
 
 /* soft-code.cc: the pieces that code is put together from.  */
 

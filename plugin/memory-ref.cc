@@ -184,3 +184,64 @@ type_holds_pointers_p (tree type)
       return false;
     }
 }
+
+/* What no simple set of words describes.  */
+static const unsigned HOST_WIDE_INT any_word = HOST_WIDE_INT_M1U;
+
+/* The words PART moved by OFFSET bytes.  */
+
+static unsigned HOST_WIDE_INT
+moved_words (unsigned HOST_WIDE_INT part, HOST_WIDE_INT offset)
+{
+  if (part == 0)
+    return 0;
+  unsigned shift = offset / 8;
+  if (part == any_word || offset < 0 || offset % 8 != 0 || offset >= 64 * 8
+      || part << shift >> shift != part)
+    return any_word;
+  return part << shift;
+}
+
+/* pointer_words for the array TYPE.  */
+
+static unsigned HOST_WIDE_INT
+array_pointer_words (tree type)
+{
+  unsigned HOST_WIDE_INT element = pointer_words (TREE_TYPE (type));
+  tree size = TYPE_SIZE_UNIT (type), step = TYPE_SIZE_UNIT (TREE_TYPE (type));
+  if (element == 0)
+    return 0;
+  if (!size || !tree_fits_shwi_p (size) || !tree_fits_shwi_p (step)
+      || tree_to_shwi (size) > 64 * 8 || tree_to_shwi (step) <= 0)
+    return any_word;
+  unsigned HOST_WIDE_INT result = 0;
+  for (HOST_WIDE_INT i = 0; i < tree_to_shwi (size); i += tree_to_shwi (step))
+    result |= moved_words (element, i);
+  return result;
+}
+
+unsigned HOST_WIDE_INT
+pointer_words (tree type)
+{
+  unsigned HOST_WIDE_INT result = 0;
+  switch (TREE_CODE (type))
+    {
+    case POINTER_TYPE:
+    case REFERENCE_TYPE:
+      return type_holds_pointers_p (type);
+    case ARRAY_TYPE:
+      return array_pointer_words (type);
+    case RECORD_TYPE:
+    case UNION_TYPE:
+    case QUAL_UNION_TYPE:
+      for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+	if (TREE_CODE (field) == FIELD_DECL
+	    && type_holds_pointers_p (TREE_TYPE (field)))
+	  result |= moved_words (pointer_words (TREE_TYPE (field)),
+				 tree_fits_shwi_p (byte_position (field))
+				 ? int_byte_position (field) : -1);
+      return result;
+    default:
+      return 0;
+    }
+}

@@ -32,4 +32,9 @@ extern tree indexed_field (tree ref, bool *always);
 /* Whether an object of TYPE may hold pointers.  */
 extern bool type_holds_pointers_p (tree type);
 
+/* The words of a pointer's size in an object of TYPE that may be pointers: bit
+   N is that at 8 * N bytes.  All bits are set if it is not as simple as
+   that.  */
+extern unsigned HOST_WIDE_INT pointer_words (tree type);
+
 #endif /* MPXGUARD_MEMORY_REF_H */

@@ -81,16 +81,29 @@ bounds_of_copied_integer (gimple *stmt)
   return gimple_call_lhs (operation);
 }
 
+/* All words of a pointer's size in SIZE bytes, for mpxguard.copy.  */
+
+unsigned HOST_WIDE_INT
+all_words (tree size)
+{
+  return tree_to_uhwi (size) < 64 * pointer_size
+	 ? (HOST_WIDE_INT_1U << tree_to_uhwi (size) / pointer_size) - 1
+	 : HOST_WIDE_INT_M1U;
+}
+
 /* Lets the bounds move that may lie in the SIZE bytes that STMT copies from
-   FROM to TO.  */
+   FROM to TO; WORDS is as in mpxguard.copy.  */
 
 void
-move_bounds (gimple *stmt, tree to, tree from, tree size)
+move_bounds (gimple *stmt, tree to, tree from, tree size,
+	     unsigned HOST_WIDE_INT words)
 {
   gimple_seq seq = NULL;
   tree target = slot_address (to, &seq);
   tree source = slot_address (from, &seq);
-  gcall *operation = build_abstract (OP_COPY, 3, target, source, size);
+  gcall *operation
+    = build_abstract (OP_COPY, 4, target, source, size,
+		      build_int_cstu (long_unsigned_type_node, words));
   gimple_set_location (operation, gimple_location (stmt));
   gimple_seq_add_stmt (&seq, operation);
   insert_behind (stmt, seq);
@@ -111,7 +124,8 @@ instrument_wide_copy (gimple *stmt)
 	  || copy_of_bytes_p (gimple_assign_lhs (stmt)))
       && tracked_memory_p (gimple_assign_rhs1 (load)))
     move_bounds (stmt, gimple_assign_lhs (stmt), gimple_assign_rhs1 (load),
-		 TYPE_SIZE_UNIT (TREE_TYPE (value)));
+		 TYPE_SIZE_UNIT (TREE_TYPE (value)),
+		 all_words (TYPE_SIZE_UNIT (TREE_TYPE (value))));
 }
 
 /* Whether the store of VALUE must be told to the tables.  A null pointer has
@@ -174,7 +188,11 @@ instrument_copy (gimple *stmt)
       || TREE_CODE (rhs) == STRING_CST
       || !tracked_memory_p (lhs) || !tracked_memory_p (rhs))
     return;
-  move_bounds (stmt, lhs, rhs, size);
+  bool bytes = copy_of_bytes_p (lhs) || copy_of_bytes_p (rhs);
+  move_bounds (stmt, lhs, rhs, size,
+	       bytes ? all_words (size)
+	       : pointer_words (TREE_TYPE (lhs))
+		 | pointer_words (TREE_TYPE (rhs)));
 }
 
 void

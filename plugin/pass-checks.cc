@@ -236,10 +236,12 @@ apply_effect (const memory_effect &effect, gcall *call)
       if (!size)
 	return;
       gimple_seq_add_stmt (&seq,
-			   build_abstract (OP_COPY, 3, pointer,
+			   build_abstract (OP_COPY, 4, pointer,
 					   gimple_call_arg (call,
 							    effect.source),
-					   size));
+					   size,
+					   build_minus_one_cst
+					     (long_unsigned_type_node)));
       insert_behind (call, seq);
       return;
     }

@@ -37,7 +37,8 @@ enum bounds_form
   FORM_BOTH = 3
 };
 
-/* The forms and the words of the bounds values of the current function.  */
+/* The forms (see form_key) and the words of the bounds values of the current
+   function.  */
 hash_map<tree, unsigned> *forms;
 hash_map<tree, soft_bounds> *words;
 
@@ -50,6 +51,15 @@ tree upper_word_type;
 
 /* Forms.  */
 
+/* What the form of the bounds value NAME is kept by: all versions of a home
+   have the same words.  */
+
+tree
+form_key (tree name)
+{
+  return SSA_NAME_VAR (name) ? SSA_NAME_VAR (name) : name;
+}
+
 /* The form of BOUNDS as far as it is known.  */
 
 unsigned
@@ -57,9 +67,7 @@ form_of (tree bounds)
 {
   if (TREE_CODE (bounds) == COMPLEX_CST)
     return init_bounds_p (bounds) ? 0 : FORM_UPPER;
-  if (SSA_NAME_VAR (bounds))
-    return options.metadata == METADATA_TABLES ? FORM_UPPER : FORM_BOTH;
-  unsigned *known = forms->get (bounds);
+  unsigned *known = forms->get (form_key (bounds));
   return known ? *known : 0;
 }
 
@@ -209,7 +217,8 @@ begin_soft_bounds (function *fun)
       changed = false;
       for (gimple *stmt : definitions)
 	{
-	  unsigned &form = forms->get_or_insert (defined_bounds (stmt));
+	  unsigned &form
+	    = forms->get_or_insert (form_key (defined_bounds (stmt)));
 	  unsigned now = form | yielded_form (stmt);
 	  changed |= now != form;
 	  form = now;
@@ -264,6 +273,12 @@ soft_as (const soft_bounds &bounds, const soft_bounds &like)
   else if (!result.where)
     result.where = soft_unlimited ();
   return result;
+}
+
+bool
+soft_found_p (const soft_bounds &bounds)
+{
+  return bounds.where && !bounds.upper;
 }
 
 tree

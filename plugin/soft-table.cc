@@ -282,9 +282,12 @@ store_if_tracked (gimple_stmt_iterator *gsi, gcall *store)
       seq = NULL;
       e = soft_split (gsi);
     }
+  bool found = soft_found_p (words);
   const tree operands[]
-    = { slot, pointer, words.lower, soft_upper (words, &seq) };
-  gimple *call = build_entry_call ("__mpxguard_bounds_store", 4, operands,
+    = { slot, pointer, found ? words.where : words.lower,
+	found ? words.where : soft_upper (words, &seq) };
+  gimple *call = build_entry_call (found ? "__mpxguard_store_found"
+				   : "__mpxguard_bounds_store", 4, operands,
 				   NULL, NULL);
   gimple_set_location (call, location);
   gimple_seq_add_stmt (&seq, call);

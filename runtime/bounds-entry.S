@@ -185,6 +185,27 @@ keep_bounds:
 	.cfi_endproc
 	.size	keep_bounds, .-keep_bounds
 
+/* Set %rax and %rdx to the bounds whose upper bound is the word at %rsi.  Uses
+   %rcx.  */
+	.type	bounds_at, @function
+	.p2align 4
+bounds_at:
+	.cfi_startproc
+	derive_or_go_on
+	movq	8(%rsi), %rax
+	movq	(%rsi), %rdx
+	testq	%rdx, %rdx
+	jnz	1f
+	cmpq	$-1, %rax
+	je	1f
+	btrq	$63, %rax
+1:	ret
+3:	derive
+	movq	(%rsi), %rdx
+	ret
+	.cfi_endproc
+	.size	bounds_at, .-bounds_at
+
 /* Operand 0 is a slot that holds the pointer, operand 1.  */
 	begin	__mpxguard_bounds_load, 2
 	derive_or_go_on
@@ -263,9 +284,74 @@ keep_bounds:
 	leaq	-1(%rsi,%rdi), %rdx
 	finish	__mpxguard_bounds_alloc, 2
 
+/* The next entries take bounds in the form in which those above yield them, by
+   the address of the word with the upper bound.  */
+
+/* Operand 0 is a function that is about to be called, operand 1 what is to be
+   in the area's word of valid records, operand 2 the numbers of \n arguments,
+   five bits each.  For each of these there are two more operands, its pointer
+   and the address for its bounds.  */
+.macro pass_entry n
+	begin	__mpxguard_pass_\n, (3 + 2 * \n)
+	movq	__mpxguard_call_area@gottpoff(%rip), %rbx
+	movq	%rdi, %fs:MPXGUARD_AREA_CALLEE(%rbx)
+	movq	%rsi, %fs:MPXGUARD_AREA_VALID(%rbx)
+	.set	i, 0
+	.rept	\n
+	movq	OPERAND (4 + 2 * i)(%rsp), %rsi
+	call	bounds_at
+	movq	OPERAND (2)(%rsp), %rcx
+	shrl	$5 * i, %ecx
+	andl	$31, %ecx
+	leaq	(%rcx,%rcx,2), %rcx
+	leaq	(%rbx,%rcx,8), %rcx
+	movq	OPERAND (3 + 2 * i)(%rsp), %rsi
+	movq	%rsi, %fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_POINTER(%rcx)
+	movq	%rax, %fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_LOWER(%rcx)
+	movq	%rdx, %fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_UPPER(%rcx)
+	.set	i, i + 1
+	.endr
+	leave_entry (8 * (3 + 2 * \n))
+	.cfi_endproc
+	.size	__mpxguard_pass_\n, .-__mpxguard_pass_\n
+.endm
+
+	pass_entry 1
+	pass_entry 2
+	pass_entry 3
+
+/* Operand 0 is the function that is about to return the pointer operand 1, with
+   the bounds by operand 2.  */
+	begin	__mpxguard_return_found, 3
+	movq	OPERAND (2)(%rsp), %rsi
+	call	bounds_at
+	movq	__mpxguard_call_area@gottpoff(%rip), %rbx
+	movq	OPERAND (1)(%rsp), %rsi
+	movq	%rdi, %fs:MPXGUARD_AREA_RETURNER(%rbx)
+	movq	%rsi, %fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_POINTER(%rbx)
+	movq	%rax, %fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_LOWER(%rbx)
+	movq	%rdx, %fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_UPPER(%rbx)
+	leave_entry (8 * 3)
+	.cfi_endproc
+	.size	__mpxguard_return_found, .-__mpxguard_return_found
+
+/* __mpxguard_bounds_store, with the bounds by the operands 2 and 3, which are
+   the same.  */
+	begin	__mpxguard_store_found, 4
+	movq	%rsi, %rbx
+	movq	OPERAND (2)(%rsp), %rsi
+	call	bounds_at
+	movq	%rax, OPERAND (2)(%rsp)
+	movq	%rdx, OPERAND (3)(%rsp)
+	movq	%rbx, %rsi
+	jmp	.Lstore
+	.cfi_endproc
+	.size	__mpxguard_store_found, .-__mpxguard_store_found
+
 /* Operand 0 is a slot that holds the pointer operand 1, whose bounds are the
    operands 2 and 3, from now on.  */
 	begin	__mpxguard_bounds_store, 4
+.Lstore:
 	movq	%rsi, %rax
 	shrq	$MPXGUARD_HEAP_REGION_SHIFT, %rax
 	decl	%eax
