@@ -3,7 +3,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
-/* { dg-mpxguard-report "read" "4" "above 0" "stack" } */
+/* { dg-mpxguard-report "read" "4" "above 0" "stack local" } */
 
 struct tagged { union { double d; int *p; } v; unsigned char tag; };
 
