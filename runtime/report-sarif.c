@@ -143,12 +143,39 @@ mpxguard_report_sarif (struct mpxguard_text *text,
   mpxguard_format (text, "]}");
 }
 
+/* What can be found: the names that mpxguard_finding gives, explained.
+   Services show them as a list of rules.  */
+static const struct
+{
+  const char *name, *description;
+} rules[] = {
+  { "out-of-bounds-read",
+    "A read through a pointer outside the object that it was made from." },
+  { "out-of-bounds-write",
+    "A write through a pointer outside the object that it was made from." },
+  { "use-after-free-read", "A read of a block of the heap that was freed." },
+  { "use-after-free-write", "A write to a block of the heap that was freed." },
+  { "double-free", "A block of the heap is freed a second time." },
+  { "realloc-after-free", "A block of the heap that was freed is reallocated." },
+  { "invalid-free", "What is freed is not the start of a block of the heap." },
+  { "invalid-realloc",
+    "What is reallocated is not the start of a block of the heap." },
+  { "overwritten-size",
+    "Code that is not checked has written behind the end of a block." },
+};
+
 void
 mpxguard_sarif_begin (struct mpxguard_text *text)
 {
   mpxguard_format (text, "{\"$schema\":"
 		   "\"https://json.schemastore.org/sarif-2.1.0.json\","
 		   "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":"
-		   "{\"name\":\"mpxguard\",\"version\":\"%s\"}},"
-		   "\"results\":[\n", PACKAGE_VERSION);
+		   "{\"name\":\"mpxguard\",\"version\":\"%s\",\"rules\":[",
+		   PACKAGE_VERSION);
+  for (unsigned i = 0; i < sizeof rules / sizeof rules[0]; i++)
+    mpxguard_format (text,
+		     "%s{\"id\":\"%s\",\"shortDescription\":{\"text\":"
+		     "\"%s\"}}", i ? "," : "", rules[i].name,
+		     rules[i].description);
+  mpxguard_format (text, "]}},\"results\":[\n");
 }
