@@ -81,16 +81,21 @@ verify (long result, uint64_t address, size_t size)
     die_of_neighbour (address, size);
 }
 
-/* Map SIZE bytes at ADDRESS with PROTECTION, or end the process.  */
-static void
-reserve (uint64_t address, size_t size, int protection)
+/* Map SIZE bytes at ADDRESS with PROTECTION, or end the process; if not MUST,
+   return false where the kernel has no room.  */
+static bool
+reserve (uint64_t address, size_t size, int protection, bool must)
 {
-  verify (mpxguard_sys_mmap ((void *) address, size, protection,
-			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-			       | MAP_FIXED_NOREPLACE,
-			     -1, 0),
-	  address, size);
+  long result = mpxguard_sys_mmap ((void *) address, size, protection,
+				   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+				     | MAP_FIXED_NOREPLACE,
+				   -1, 0);
+
+  if (!must && result == -ENOMEM)
+    return false;
+  verify (result, address, size);
   mpxguard_sys_madvise ((void *) address, size, MADV_DONTDUMP);
+  return true;
 }
 
 /* Say so if the heap is not ours.  It is a plain malloc until a module is
@@ -103,23 +108,18 @@ look_at_heap (void)
     mpxguard_say ("the program has its own malloc; the heap is not ours.");
 }
 
-/* Do what mpxguard_init promises, once.  */
+/* Prepare what needs no room, once.  */
 static void
-start (void)
+prepare (void)
 {
-  verify (mpxguard_heap_map_table (), MPXGUARD_HEAP_TABLE_BASE,
-	  MPXGUARD_HEAP_TABLE_LIMIT - MPXGUARD_HEAP_TABLE_BASE);
-  reserve (MPXGUARD_ZERO_TABLE, MPXGUARD_TABLE_SIZE, PROT_READ);
-  reserve (MPXGUARD_DIRECTORY_BASE, MPXGUARD_DIRECTORY_SIZE,
-	   PROT_READ | PROT_WRITE);
-  /* An entry of 8 bytes speaks for 1 MB: huge pages would waste.  */
-  mpxguard_sys_madvise ((void *) MPXGUARD_DIRECTORY_BASE,
-			MPXGUARD_DIRECTORY_SIZE, MADV_NOHUGEPAGE);
-  mpxguard_kept_bounds_init ();
+  static bool done;
+
+  if (done)
+    return;
+  done = true;
   mpxguard_xstate_init ();
   mpxguard_wiped_init ();
   mpxguard_space_soft_init ();
-  __atomic_store_n (&mpxguard_ready, 1, __ATOMIC_RELEASE);
   mpxguard_wiped_watch_forks ();
   mpxguard_reexec_settle ();
   mpxguard_options_read ();
@@ -127,27 +127,60 @@ start (void)
   look_at_heap ();
 }
 
+/* Do what mpxguard_init promises.  If not MUST, return false where there is no
+   room for the directory; nothing has been mapped then.  */
+static bool
+start (bool must)
+{
+  if (!reserve (MPXGUARD_DIRECTORY_BASE, MPXGUARD_DIRECTORY_SIZE,
+		PROT_READ | PROT_WRITE, must))
+    return false;
+  verify (mpxguard_heap_map_table (), MPXGUARD_HEAP_TABLE_BASE,
+	  MPXGUARD_HEAP_TABLE_LIMIT - MPXGUARD_HEAP_TABLE_BASE);
+  reserve (MPXGUARD_ZERO_TABLE, MPXGUARD_TABLE_SIZE, PROT_READ, true);
+  /* An entry of 8 bytes speaks for 1 MB: huge pages would waste.  */
+  mpxguard_sys_madvise ((void *) MPXGUARD_DIRECTORY_BASE,
+			MPXGUARD_DIRECTORY_SIZE, MADV_NOHUGEPAGE);
+  prepare ();
+  __atomic_store_n (&mpxguard_ready, 1, __ATOMIC_RELEASE);
+  return true;
+}
+
+/* Start, unless another thread has done so or is doing it; see there for
+   MUST.  */
+static void
+start_once (bool must)
+{
+  static int begun;
+
+  while (!__atomic_load_n (&mpxguard_ready, __ATOMIC_ACQUIRE))
+    {
+      int none = 0;
+
+      if (!__atomic_compare_exchange_n (&begun, &none, 1, false,
+					__ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
+	mpxguard_syscall (SYS_sched_yield, 0, 0, 0, 0, 0, 0);
+      else if (!start (must))
+	{
+	  __atomic_store_n (&begun, 0, __ATOMIC_SEQ_CST);
+	  return;
+	}
+    }
+}
+
 void
 mpxguard_init (void)
 {
-  static int begun;
-  int none = 0;
-
-  if (__atomic_load_n (&mpxguard_ready, __ATOMIC_ACQUIRE))
-    return;
-  if (__atomic_compare_exchange_n (&begun, &none, 1, false, __ATOMIC_SEQ_CST,
-				   __ATOMIC_SEQ_CST))
-    {
-      start ();
-      return;
-    }
-  while (!__atomic_load_n (&mpxguard_ready, __ATOMIC_ACQUIRE))
-    mpxguard_syscall (SYS_sched_yield, 0, 0, 0, 0, 0, 0);
+  if (!__atomic_load_n (&mpxguard_ready, __ATOMIC_ACQUIRE))
+    start_once (true);
 }
 
-/* Before the program's own constructors.  */
+/* Before the program's own constructors.  Where address space is too limited
+   for the directory, a program without instrumented modules can do without,
+   and others end when the first is registered.  */
 static void __attribute__ ((constructor (101)))
 start_early (void)
 {
-  mpxguard_init ();
+  start_once (false);
+  prepare ();
 }

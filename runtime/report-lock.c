@@ -81,6 +81,5 @@ after_fork (void)
 static void __attribute__ ((constructor (101)))
 watch_forks (void)
 {
-  mpxguard_init ();
   mpxguard_at_fork (before_fork, after_fork, after_fork);
 }
