@@ -31,8 +31,11 @@ namespace {
 const HOST_WIDE_INT growth_limit = HOST_WIDE_INT_1 << 60;
 const HOST_WIDE_INT loop_growth_limit = 1 << 16;
 
-/* No more pairs of bounds and pointer than this are visited for one check.  */
-const unsigned pair_limit = 24;
+/* No more pairs of bounds and pointer than these are visited for one check, and
+   in all proofs for a function that fail.  An interpreter has a pair for each of
+   its instructions.  */
+const unsigned pair_limit = 400;
+const unsigned failure_limit = 8000;
 
 /* That the bounds BOUNDS begin at or below POINTER is being proved, or was
    proved; up to here the pointer of the check grew by GROWTH.  */
@@ -48,6 +51,16 @@ struct lower_proof
   function *fun;
   auto_vec<claim, 8> claims;
 };
+
+typedef nofree_ptr_hash<tree_node> tree_hasher;
+typedef pair_hash<tree_hasher, tree_hasher> pair_hasher;
+
+/* What was proved of the current function: pairs of bounds and a pointer that
+   they begin at or below.  */
+hash_set<pair_hasher> *facts;
+
+/* The pairs visited in vain.  */
+unsigned failures;
 
 bool proved_p (lower_proof *proof, tree bounds, tree pointer, gimple *stmt,
 	       const offset_int &growth);
@@ -91,15 +104,24 @@ bounds_origin (tree bounds)
     }
 }
 
-/* The bounds that BOUNDS are renewed from: a renewal changes only the upper
-   bound, and never lifts it.  */
+/* The bounds that BOUNDS are a copy of, or renewed from: a renewal changes only
+   the upper bound, and never lifts it.  */
 
 tree
 bounds_before_renewal (tree bounds)
 {
-  while (TREE_CODE (bounds) == SSA_NAME
-	 && abstract_operation (SSA_NAME_DEF_STMT (bounds)) == OP_RENEW)
-    bounds = gimple_call_arg (SSA_NAME_DEF_STMT (bounds), 0);
+  while (TREE_CODE (bounds) == SSA_NAME)
+    {
+      gimple *stmt = SSA_NAME_DEF_STMT (bounds);
+      if (abstract_operation (stmt) == OP_RENEW)
+	bounds = gimple_call_arg (stmt, 0);
+      else if (gimple_assign_single_p (stmt)
+	       && (TREE_CODE (gimple_assign_rhs1 (stmt)) == SSA_NAME
+		   || init_bounds_p (gimple_assign_rhs1 (stmt))))
+	bounds = gimple_assign_rhs1 (stmt);
+      else
+	break;
+    }
   return bounds;
 }
 
@@ -233,9 +255,10 @@ proved_p (lower_proof *proof, tree bounds, tree pointer, gimple *stmt,
   if (!only_grows_p (proof, form, stmt, &distance))
     return false;
   total = growth + distance;
-  if (TREE_CODE (root) != SSA_NAME || SSA_NAME_OCCURS_IN_ABNORMAL_PHI (root)
-      || wi::ges_p (total, growth_limit))
+  if (TREE_CODE (root) != SSA_NAME || wi::ges_p (total, growth_limit))
     return false;
+  if (facts->contains (std::make_pair (bounds, root)))
+    return true;
 
   bool too_fast = false;
   if (claimed_p (proof, bounds, root, total, &too_fast))
@@ -255,6 +278,20 @@ proved_p (lower_proof *proof, tree bounds, tree pointer, gimple *stmt,
 
 } // anonymous namespace
 
+void
+begin_lower_proofs (void)
+{
+  facts = new hash_set<pair_hasher> ();
+  failures = 0;
+}
+
+void
+end_lower_proofs (void)
+{
+  delete facts;
+  facts = NULL;
+}
+
 bool
 grows_from_base_p (function *fun, gcall *check)
 {
@@ -264,7 +301,18 @@ grows_from_base_p (function *fun, gcall *check)
   offset_int offset = wi::to_offset (gimple_call_arg (check, CHECK_OFFSET));
   tree pointer = gimple_call_arg (check, CHECK_POINTER);
   if (wi::ges_p (offset, 0) && wi::lts_p (offset, growth_limit))
-    return proved_p (&proof, bounds, pointer, check, offset);
+    {
+      if (failures >= failure_limit)
+	return false;
+      bool proved = proved_p (&proof, bounds, pointer, check, offset);
+      if (!proved)
+	failures += proof.claims.length ();
+      else
+	/* None of the claims was disproved, and each rests on others only.  */
+	for (const claim &c : proof.claims)
+	  facts->add (std::make_pair (c.bounds, c.pointer));
+      return proved;
+    }
 
   /* The offset leads down: the pointer may have been led up before.  */
   linear_address form;

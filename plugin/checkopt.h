@@ -51,6 +51,8 @@ extern bool proved_check_p (function *fun, gcall *check);
 /* checkopt-lower.cc: whether CHECK of FUN needs no test of the lower
    bound.  */
 extern bool grows_from_base_p (function *fun, gcall *check);
+extern void begin_lower_proofs (void);
+extern void end_lower_proofs (void);
 
 /* checkopt-loop.cc: lets one check in front of a loop stand for those that the
    loop makes in its iterations.  */

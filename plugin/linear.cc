@@ -60,7 +60,10 @@ add_term (linear_address *form, tree name, const offset_int &coefficient)
   form->terms.safe_insert (i, term);
 }
 
-/* The expression that OPERAND, an SSA name or GENERIC, is: its code in *CODE
+/* Names on abnormal edges are looked through like others: nobody makes code of
+   a form, so none of them is used where it was not.
+
+   The expression that OPERAND, an SSA name or GENERIC, is: its code in *CODE
    and its operands.  Returns false for what cannot be looked through.  */
 
 bool
@@ -69,8 +72,7 @@ expression_of (tree operand, tree_code *code, tree *first, tree *second)
   if (TREE_CODE (operand) == SSA_NAME)
     {
       gimple *stmt = SSA_NAME_DEF_STMT (operand);
-      if (SSA_NAME_OCCURS_IN_ABNORMAL_PHI (operand)
-	  || !is_gimple_assign (stmt) || gimple_vuse (stmt))
+      if (!is_gimple_assign (stmt) || gimple_vuse (stmt))
 	return false;
       *code = gimple_assign_rhs_code (stmt);
       *first = gimple_assign_rhs1 (stmt);

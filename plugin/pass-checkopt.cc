@@ -182,6 +182,7 @@ execute_checkopt (function *fun)
   collect_checks (fun, &checks);
   if (checks.is_empty ())
     return 0;
+  begin_lower_proofs ();
   if (optimize)
     improve_loops (fun, checks);
   else
@@ -192,5 +193,6 @@ execute_checkopt (function *fun)
       merge_checks (fun);
       free_dominance_info (CDI_POST_DOMINATORS);
     }
+  end_lower_proofs ();
   return 0;
 }
