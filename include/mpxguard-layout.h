@@ -137,10 +137,15 @@
    A structure passed or returned by value that holds pointers has a record
    of its own kind: POINTER is the address of the caller's (or, for a result,
    of the callee's) copy, LOWER its size in bytes, and UPPER is
-   MPXGUARD_RECORD_AGGREGATE.  The receiver copies the table entries.  */
+   MPXGUARD_RECORD_AGGREGATE.  The receiver copies the table entries.
+
+   Code of metadata=hybrid that has found the bounds of what it passes on hands
+   them over as it has them: LOWER is the address of the word that holds the
+   upper bound (mpxguard-heap-layout.h), and UPPER is MPXGUARD_RECORD_FOUND.  */
 
 #define MPXGUARD_ARGUMENT_RECORDS 20
 #define MPXGUARD_RECORD_AGGREGATE 1UL
+#define MPXGUARD_RECORD_FOUND 2
 
 #if !defined GCC_PLUGIN_H && !defined __ASSEMBLER__
 #include <stdint.h>

@@ -119,6 +119,33 @@
 	.size	\name, .-\name
 .endm
 
+/* A record for the pointer %rsi said %rax and %rdx: go on with bounds, for
+   finish.  Found ones of an object that is not in the heap, in which the
+   pointer lies, need not be kept again.  */
+.macro found_record
+	cmpq	$MPXGUARD_RECORD_FOUND, %rdx
+	jne	1f
+	movq	%rax, %rcx
+	shrq	$MPXGUARD_HEAP_REGION_SHIFT, %rcx
+	decl	%ecx
+	cmpl	$MPXGUARD_HEAP_LAST_REGION, %ecx
+	jb	6f
+	cmpq	$0, (%rax)
+	je	6f
+	movq	%rax, %rdx
+	movq	8(%rax), %rax
+	cmpq	%rax, %rsi
+	jae	4f
+	xorl	%edx, %edx
+	jmp	5f
+6:	pushq	%rsi
+	.cfi_adjust_cfa_offset 8
+	movq	%rax, %rsi
+	call	bounds_at
+	popq	%rsi
+	.cfi_adjust_cfa_offset -8
+.endm
+
 /* Go to 3 if the pointer %rsi may lie in the heap.  */
 .macro derive_or_go_on
 	movq	%rsi, %rcx
@@ -220,10 +247,10 @@ bounds_at:
 	.cfi_adjust_cfa_offset 32
 	movups	%xmm0, (%rsp)
 	movaps	ZERO_TABLE(%rdx), %xmm0
-	movups	%xmm0, 16(%rsp)
+	movq	%xmm0, %rdx
+	psrldq	$8, %xmm0
+	movq	%xmm0, %rcx
 	movups	(%rsp), %xmm0
-	movq	16(%rsp), %rdx
-	movq	24(%rsp), %rcx
 	addq	$32, %rsp
 	.cfi_adjust_cfa_offset -32
 	cmpq	%rsi, %rdx
@@ -255,6 +282,7 @@ bounds_at:
 	btrl	%ebx, %edi
 	jnc	2f
 	movl	%edi, %fs:MPXGUARD_AREA_VALID(%rcx)
+	found_record
 	finish	__mpxguard_bounds_argument, 3
 
 /* Operand 1 is what the function operand 0 has just returned.  The record is
@@ -269,6 +297,7 @@ bounds_at:
 	cmpq	%rdi, %fs:MPXGUARD_AREA_RETURNER(%rcx)
 	jne	2f
 	movq	$0, %fs:MPXGUARD_AREA_RETURNER(%rcx)
+	found_record
 	finish	__mpxguard_bounds_result, 2
 
 /* Operand 0 is the pointer, or null, that a function has just allocated an
@@ -296,19 +325,19 @@ bounds_at:
 	movq	__mpxguard_call_area@gottpoff(%rip), %rbx
 	movq	%rdi, %fs:MPXGUARD_AREA_CALLEE(%rbx)
 	movq	%rsi, %fs:MPXGUARD_AREA_VALID(%rbx)
+	movq	OPERAND (2)(%rsp), %rdx
 	.set	i, 0
 	.rept	\n
-	movq	OPERAND (4 + 2 * i)(%rsp), %rsi
-	call	bounds_at
-	movq	OPERAND (2)(%rsp), %rcx
-	shrl	$5 * i, %ecx
+	movl	%edx, %ecx
+	shrl	$5, %edx
 	andl	$31, %ecx
 	leaq	(%rcx,%rcx,2), %rcx
 	leaq	(%rbx,%rcx,8), %rcx
 	movq	OPERAND (3 + 2 * i)(%rsp), %rsi
+	movq	OPERAND (4 + 2 * i)(%rsp), %rax
 	movq	%rsi, %fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_POINTER(%rcx)
 	movq	%rax, %fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_LOWER(%rcx)
-	movq	%rdx, %fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_UPPER(%rcx)
+	movq	$MPXGUARD_RECORD_FOUND, %fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_UPPER(%rcx)
 	.set	i, i + 1
 	.endr
 	leave_entry (8 * (3 + 2 * \n))
@@ -323,14 +352,12 @@ bounds_at:
 /* Operand 0 is the function that is about to return the pointer operand 1, with
    the bounds by operand 2.  */
 	begin	__mpxguard_return_found, 3
-	movq	OPERAND (2)(%rsp), %rsi
-	call	bounds_at
+	movq	OPERAND (2)(%rsp), %rax
 	movq	__mpxguard_call_area@gottpoff(%rip), %rbx
-	movq	OPERAND (1)(%rsp), %rsi
 	movq	%rdi, %fs:MPXGUARD_AREA_RETURNER(%rbx)
 	movq	%rsi, %fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_POINTER(%rbx)
 	movq	%rax, %fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_LOWER(%rbx)
-	movq	%rdx, %fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_UPPER(%rbx)
+	movq	$MPXGUARD_RECORD_FOUND, %fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_UPPER(%rbx)
 	leave_entry (8 * 3)
 	.cfi_endproc
 	.size	__mpxguard_return_found, .-__mpxguard_return_found
@@ -370,9 +397,9 @@ bounds_at:
 	subq	$32, %rsp
 	.cfi_adjust_cfa_offset 32
 	movups	%xmm0, (%rsp)
-	movq	$0, 16(%rsp)
-	movq	$0, 24(%rsp)
+	movups	%xmm1, 16(%rsp)
 	/* Distances that do not fit, INIT's among them, leave {0, 0}.  */
+	pxor	%xmm0, %xmm0
 	subq	%rsi, %rdx
 	negq	%rdx
 	movslq	%edx, %rax
@@ -383,11 +410,16 @@ bounds_at:
 	movslq	%ecx, %rax
 	cmpq	%rax, %rcx
 	jne	5f
-	movq	%rsi, 16(%rsp)
-	movl	%edx, 24(%rsp)
-	movl	%ecx, 28(%rsp)
-5:	movups	16(%rsp), %xmm0
-	movaps	%xmm0, (%rbx)
+	/* Put together in registers: what was written in parts is slow to read
+	   as a whole.  */
+	movl	%edx, %edx
+	shlq	$32, %rcx
+	orq	%rcx, %rdx
+	movq	%rsi, %xmm0
+	movq	%rdx, %xmm1
+	punpcklqdq %xmm1, %xmm0
+5:	movaps	%xmm0, (%rbx)
+	movups	16(%rsp), %xmm1
 	movups	(%rsp), %xmm0
 	addq	$32, %rsp
 	.cfi_adjust_cfa_offset -32

@@ -96,10 +96,16 @@ mpxguard_derive (const void *p)
    hold complements.  */
 extern uint64_t mpxguard_record_mask;
 
+/* Return the bounds whose upper bound is the word at WHERE (kept-bounds.h).  */
+struct mpxguard_bounds mpxguard_bounds_at (const uint64_t *where)
+  __attribute__ ((visibility ("hidden")));
+
 /* Return the bounds that RECORD speaks of.  */
 static inline struct mpxguard_bounds
 mpxguard_record_bounds (const struct mpxguard_record *record)
 {
+  if (record->upper == MPXGUARD_RECORD_FOUND && mpxguard_record_mask == 0)
+    return mpxguard_bounds_at ((const uint64_t *) record->lower);
   return (struct mpxguard_bounds) { record->lower,
 				    record->upper ^ mpxguard_record_mask };
 }

@@ -49,6 +49,7 @@ mpxguard_kept_bounds_init (void)
     map_table (FEW_PAIRS);
 }
 
+/* See bounds.h.  */
 struct mpxguard_bounds
 mpxguard_bounds_at (const uint64_t *where)
 {

@@ -27,9 +27,6 @@
 /* Map the table; where the address space is limited a small one must do.  */
 void mpxguard_kept_bounds_init (void);
 
-/* Return the bounds whose upper bound is the word at WHERE.  */
-struct mpxguard_bounds mpxguard_bounds_at (const uint64_t *where);
-
 #pragma GCC visibility pop
 #endif
 

@@ -66,8 +66,7 @@ settle_slot (const uint64_t *slot, struct records *r)
     if (r->record[i].pointer == *slot && *slot)
       {
 	mpxguard_store (slot, (const void *) *slot,
-			(struct mpxguard_bounds) { r->record[i].lower,
-						   r->record[i].upper });
+			mpxguard_record_bounds (&r->record[i]));
 	r->record[i].pointer = 0;
 	return;
       }
