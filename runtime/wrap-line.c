@@ -73,10 +73,10 @@ read_line (const struct mpxguard_call *call, char *to, int n, FILE *file,
   uint64_t room = mpxguard_room (to, bounds);
   char *result;
 
-  if (fortified && (size_t) n > object)
-    result = mpxguard_real___fgets_chk (to, object, n, file);
-  else if (n <= 0 || (uint64_t) n <= room)
-    result = fgets (to, n, file);
+  /* The _chk form ends the program only if a line is too long.  */
+  if (n <= 0 || (uint64_t) n <= room)
+    result = fortified ? mpxguard_real___fgets_chk (to, object, n, file)
+	     : fgets (to, n, file);
   else
     {
       flockfile (file);
@@ -162,10 +162,9 @@ read_wide_line (const struct mpxguard_call *call, wchar_t *to, int n,
   uint64_t room = mpxguard_room (to, bounds) / sizeof *to;
   wchar_t *result;
 
-  if (fortified && (size_t) n > object)
-    result = mpxguard_real___fgetws_chk (to, object, n, file);
-  else if (n <= 0 || (uint64_t) n <= room)
-    result = fgetws (to, n, file);
+  if (n <= 0 || (uint64_t) n <= room)
+    result = fortified ? mpxguard_real___fgetws_chk (to, object, n, file)
+	     : fgetws (to, n, file);
   else
     {
       flockfile (file);

@@ -78,6 +78,9 @@ print (const struct mpxguard_call *call, const struct target *t,
   int result;
 
   mpxguard_check_printf (call, format, format_bounds, false, ap, named);
+  /* libc will end the program, however short the text is.  */
+  if (t->fortified && !t->unlimited && t->object < size)
+    mpxguard_call_writes (call, t->to, size, t->bounds);
   /* No text is longer than INT_MAX.  */
   if (room >= size || room > INT_MAX
       || (t->fortified && !t->unlimited && t->object < size))
