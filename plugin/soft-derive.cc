@@ -57,9 +57,9 @@ read_entry (tree entry, HOST_WIDE_INT offset, gimple_seq *seq)
 					   true);
   tree pointer = soft_force (fold_convert (type, entry), seq);
   tree value = make_ssa_name (long_unsigned_type_node);
+  /* It may trap: GCC must not read it for a pointer that is tracked.  */
   tree word = build2 (MEM_REF, long_unsigned_type_node, pointer,
 		      build_int_cst (type, MPXGUARD_HEAP_TABLE_BASE + offset));
-  TREE_THIS_NOTRAP (word) = 1;
   gimple_seq_add_stmt (seq, gimple_build_assign (value, word));
   return value;
 }

@@ -171,8 +171,13 @@ keep_bounds:
 	testq	%rdx, %rdx
 	jnz	1f
 	btsq	$63, %rcx
-1:	movq	%rax, %rdi
+	/* Where to begin: by the address, and apart by sizes, for memory that
+	   holds objects of many sizes in turn.  */
+1:	movq	%rdx, %rsi
+	subq	%rax, %rsi
+	movq	%rax, %rdi
 	shrq	$3, %rdi
+	leaq	(%rdi,%rsi,8), %rdi
 	movl	$MPXGUARD_KEPT_PROBES, %esi
 2:	andq	mpxguard_kept_mask(%rip), %rdi
 	movq	%rdi, %rbx
