@@ -186,6 +186,21 @@ put_stacks (struct mpxguard_text *text, const struct mpxguard_finding *f)
     put_stack_hint (text, f);
 }
 
+/* Append where the access of F is in code without debug information: the same
+   in every run, for scripts that compare.  */
+static void
+put_code (struct mpxguard_text *text, const struct mpxguard_finding *f)
+{
+  struct mpxguard_frame frame;
+
+  mpxguard_trace_place (&f->trace, &frame);
+  if (frame.module && *frame.module)
+    mpxguard_format (text, "%s+0x%lx", frame.module,
+		     (unsigned long) frame.offset);
+  else
+    mpxguard_format (text, "0x%lx", (unsigned long) f->trace.pc[0] - 1);
+}
+
 void
 mpxguard_report_text (struct mpxguard_text *text,
 		      const struct mpxguard_finding *f, bool colour)
@@ -200,10 +215,8 @@ mpxguard_report_text (struct mpxguard_text *text,
   mpxguard_format (text, "SUMMARY: mpxguard: %s ", f->kind);
   if (f->file)
     mpxguard_format (text, "%s:%d", f->file, f->line);
-  else
-    mpxguard_format (text, "0x%lx", f->trace.count > 0
-				      ? (unsigned long) f->trace.pc[0] - 1
-				      : 0);
+  else if (f->trace.count > 0)
+    put_code (text, f);
   if (f->function)
     mpxguard_format (text, " in %s", f->function);
   mpxguard_format (text, "\n");
