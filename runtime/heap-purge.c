@@ -27,7 +27,7 @@
 
 /* Slots of a page or more, of which there are few of each size, and whose
    memory is easily returned, hasten the look.  */
-#define HEAP_LARGE_WEIGHT 16
+#define HEAP_LARGE_WEIGHT 8
 
 /* This share of the live heap may be held in free slots, or so many bytes.  */
 #define HEAP_KEEP_SHIFT 5
