@@ -75,21 +75,57 @@ named_register (rtx_insn *insn)
   return refs[0].reg;
 }
 
+/* The symbol of a function in X, null if there is none.  */
+
+rtx
+function_symbol (rtx x)
+{
+  subrtx_iterator::array_type array;
+  FOR_EACH_SUBRTX (iter, array, x, NONCONST)
+    if (GET_CODE (*iter) == SYMBOL_REF && SYMBOL_REF_DECL (*iter)
+	&& TREE_CODE (SYMBOL_REF_DECL (*iter)) == FUNCTION_DECL)
+      return const_cast<rtx> (*iter);
+  return NULL_RTX;
+}
+
+/* The symbol of the function whose address REG holds at INSN, null if it is not
+   known: -fno-plt loads addresses of functions from the global offset
+   table.  */
+
+rtx
+loaded_symbol (rtx reg, rtx_insn *insn)
+{
+  basic_block bb = BLOCK_FOR_INSN (insn);
+  while (insn != BB_HEAD (bb))
+    {
+      insn = PREV_INSN (insn);
+      if (!NONDEBUG_INSN_P (insn) || !reg_set_p (reg, insn))
+	continue;
+      rtx set = single_set (insn);
+      return set && rtx_equal_p (SET_DEST (set), reg)
+	     ? function_symbol (SET_SRC (set)) : NULL_RTX;
+    }
+  return NULL_RTX;
+}
+
 /* The symbol that CALL calls, null if it is not known.  */
 
 rtx
 called_symbol (rtx_insn *call)
 {
+  if (rtx note = find_reg_note (call, REG_CALL_DECL, NULL_RTX))
+    return XEXP (note, 0);
   rtx pattern = get_call_rtx_from (call);
-  if (pattern)
-    {
-      subrtx_iterator::array_type array;
-      FOR_EACH_SUBRTX (iter, array, XEXP (pattern, 0), NONCONST)
-	if (GET_CODE (*iter) == SYMBOL_REF)
-	  return const_cast<rtx> (*iter);
-    }
-  rtx note = find_reg_note (call, REG_CALL_DECL, NULL_RTX);
-  return note ? XEXP (note, 0) : NULL_RTX;
+  if (!pattern || !MEM_P (XEXP (pattern, 0)))
+    return NULL_RTX;
+  rtx address = XEXP (XEXP (pattern, 0), 0);
+  if (REG_P (address))
+    return loaded_symbol (address, call);
+  subrtx_iterator::array_type array;
+  FOR_EACH_SUBRTX (iter, array, address, NONCONST)
+    if (GET_CODE (*iter) == SYMBOL_REF)
+      return const_cast<rtx> (*iter);
+  return NULL_RTX;
 }
 
 /* Whether CALL is the call of the function with the number CALLEE.  */
