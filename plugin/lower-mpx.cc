@@ -22,6 +22,7 @@
 #include "lower-mpx.h"
 #include "lower-soft.h"
 #include "names.h"
+#include "options.h"
 #include "passes.h"
 #include "statistics.h"
 #include "unneeded.h"
@@ -32,6 +33,9 @@ namespace {
    for the versions of a home (bounds.cc) by its variable.  */
 hash_map<tree, unsigned> *registers;
 unsigned register_count;
+
+/* The bounds values that a check may need; the others are only passed on.  */
+hash_set<tree> *checked;
 
 tree
 one_word (void)
@@ -269,15 +273,6 @@ lower_check (gimple_stmt_iterator *gsi)
 
 /* The other operations.  */
 
-/* Puts the bounds from LOWER to UPPER, two words, into the register TO.  */
-
-void
-make_from_words (tree lower, tree upper, unsigned to, gimple_seq *seq)
-{
-  mpx_make (lower, soft_force (soft_op (MINUS_EXPR, upper, lower), seq), to,
-	    seq);
-}
-
 void
 lower_narrow (gcall *call, unsigned to, gimple_seq *seq)
 {
@@ -293,7 +288,7 @@ lower_narrow (gcall *call, unsigned to, gimple_seq *seq)
   tree end = soft_force (soft_op (PLUS_EXPR, pointer, distance), seq);
   tree lower = soft_force (soft_op (MAX_EXPR, words.lower, pointer), seq);
   tree upper = soft_force (soft_op (MIN_EXPR, words.upper, end), seq);
-  make_from_words (lower, upper, to, seq);
+  mpx_make_from_words (lower, upper, to, seq);
 }
 
 /* Bounds that hold only if the pointer lies inside, or one past the end.  */
@@ -318,7 +313,7 @@ lower_rebase (gcall *call, unsigned to, gimple_seq *seq)
   tree upper = soft_choose (inside, words.upper,
 			    build_minus_one_cst (long_unsigned_type_node),
 			    seq);
-  make_from_words (lower, upper, to, seq);
+  mpx_make_from_words (lower, upper, to, seq);
 }
 
 /* Lowers the mpxguard.select at GSI: the first bounds are copied, and the
@@ -366,8 +361,10 @@ lower_enter (gcall *call, gimple_seq *seq)
   tree flag = gimple_call_lhs (call);
   imm_use_iterator iterator;
   use_operand_p use;
+  /* With metadata=hybrid whoever takes an aggregate looks himself.  */
+  bool looks = options.metadata == METADATA_TABLES;
   FOR_EACH_IMM_USE_FAST (use, iterator, flag)
-    if (abstract_operation (USE_STMT (use)) == OP_GET_AGGREGATE)
+    if (looks && abstract_operation (USE_STMT (use)) == OP_GET_AGGREGATE)
       {
 	soft_enter (call, seq);
 	return;
@@ -473,8 +470,18 @@ lower_statement (gimple_stmt_iterator *gsi)
   unsigned to = 0;
   if (gimple_call_lhs (call) && op != OP_ENTER)
     to = mpx_register (gimple_call_lhs (call), NULL);
+  bool hybrid = options.metadata == METADATA_HYBRID;
   if (op == OP_SELECT)
     lower_select (gsi, to);
+  else if (hybrid && (op == OP_LOAD || op == OP_ARGUMENT || op == OP_RESULT))
+    mpx_find_hybrid (gsi, op, to,
+		     checked->contains (gimple_call_lhs (call)));
+  else if (hybrid && op == OP_STORE)
+    mpx_store_hybrid (gsi);
+  else if (op == OP_RENEW)
+    mpx_renew (gsi, to);
+  else if (op == OP_ESCAPE)
+    mpx_escape (gsi);
   else if (op == OP_RESULT)
     mpx_result (gsi, to);
   else
@@ -533,6 +540,13 @@ lower_calls (basic_block bb)
 
 } // anonymous namespace
 
+void
+mpx_make_from_words (tree lower, tree upper, unsigned to, gimple_seq *seq)
+{
+  mpx_make (lower, soft_force (soft_op (MINUS_EXPR, upper, lower), seq), to,
+	    seq);
+}
+
 unsigned
 mpx_new_register (void)
 {
@@ -565,8 +579,8 @@ execute_lower_mpx (function *fun)
   register_count = 0;
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
-  hash_set<tree> checked;
-  remove_unneeded (fun, &checked);
+  checked = new hash_set<tree> ();
+  remove_unneeded (fun, checked);
 
   auto_vec<gimple *> statements;
   auto_vec<basic_block> blocks;
@@ -600,5 +614,6 @@ execute_lower_mpx (function *fun)
 
   print_statistics (fun);
   delete registers;
+  delete checked;
   return 0;
 }

@@ -11,6 +11,21 @@ extern unsigned mpx_register (tree bounds, gimple_seq *seq);
 /* A virtual bound register that nothing else uses.  */
 extern unsigned mpx_new_register (void);
 
+/* Adds to SEQ what puts the bounds from LOWER to UPPER, two words, into the
+   register TO.  */
+extern void mpx_make_from_words (tree lower, tree upper, unsigned to,
+				 gimple_seq *seq);
+
+/* mpx-hybrid.cc: metadata=hybrid.  Each lowers the operation at *GSI in front
+   of it and leaves *GSI there; the caller removes it.  TO is the register for
+   the bounds that it yields; where WANTED is false those of a pointer into the
+   heap are not needed.  */
+extern void mpx_find_hybrid (gimple_stmt_iterator *gsi, abstract_op op,
+			     unsigned to, bool wanted);
+extern void mpx_renew (gimple_stmt_iterator *gsi, unsigned to);
+extern void mpx_store_hybrid (gimple_stmt_iterator *gsi);
+extern void mpx_escape (gimple_stmt_iterator *gsi);
+
 /* mpx-code.cc: the asm statements.  */
 
 /* An operand of an asm statement.  */

@@ -65,6 +65,9 @@ extern bool soft_in_line_p (void);
 
 /* Whether objects of the program may have addresses below the heap.  */
 extern bool soft_low_objects_p (void);
+/* The bounds of P, which may lie in the heap, computed in SEQ, without
+   UPPER.  */
+extern soft_bounds soft_derive (tree p, gimple_seq *seq);
 /* Lets the source of E go to TARGET if P is tracked.  Returns the edge on
    which it goes on otherwise.  */
 extern edge soft_branch_if_tracked (edge e, basic_block target, tree p,

@@ -214,12 +214,6 @@ parse_options (const plugin_name_args *info)
   if (options.metadata == METADATA_DEFAULT)
     options.metadata = (options.backend == BACKEND_SOFT ? METADATA_HYBRID
 			: METADATA_TABLES);
-  if (options.backend == BACKEND_MPX && options.metadata == METADATA_HYBRID)
-    {
-      error ("mpxguard: %<metadata=hybrid%> is for the backend %<soft%>; the "
-	     "backend %<mpx%> keeps its bounds in tables, so leave it out");
-      return false;
-    }
   return true;
 }
 

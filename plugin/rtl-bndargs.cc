@@ -81,7 +81,7 @@ rtx
 function_symbol (rtx x)
 {
   subrtx_iterator::array_type array;
-  FOR_EACH_SUBRTX (iter, array, x, NONCONST)
+  FOR_EACH_SUBRTX (iter, array, x, ALL)
     if (GET_CODE (*iter) == SYMBOL_REF && SYMBOL_REF_DECL (*iter)
 	&& TREE_CODE (SYMBOL_REF_DECL (*iter)) == FUNCTION_DECL)
       return const_cast<rtx> (*iter);
@@ -89,8 +89,8 @@ function_symbol (rtx x)
 }
 
 /* The symbol of the function whose address REG holds at INSN, null if it is not
-   known: -fno-plt loads addresses of functions from the global offset
-   table.  */
+   known: -fno-plt loads addresses of functions from the global offset table,
+   in an insn of its own or in the call.  */
 
 rtx
 loaded_symbol (rtx reg, rtx_insn *insn)
@@ -119,13 +119,10 @@ called_symbol (rtx_insn *call)
   if (!pattern || !MEM_P (XEXP (pattern, 0)))
     return NULL_RTX;
   rtx address = XEXP (XEXP (pattern, 0), 0);
-  if (REG_P (address))
-    return loaded_symbol (address, call);
-  subrtx_iterator::array_type array;
-  FOR_EACH_SUBRTX (iter, array, address, NONCONST)
-    if (GET_CODE (*iter) == SYMBOL_REF)
-      return const_cast<rtx> (*iter);
-  return NULL_RTX;
+  if (GET_CODE (address) == SYMBOL_REF)
+    return address;
+  return REG_P (address) ? loaded_symbol (address, call)
+	 : function_symbol (address);
 }
 
 /* Whether CALL is the call of the function with the number CALLEE.  */

@@ -190,6 +190,12 @@ soft_low_objects_p (void)
   return answer;
 }
 
+soft_bounds
+soft_derive (tree p, gimple_seq *seq)
+{
+  return derive (p, region_of (p, seq), seq);
+}
+
 tree
 soft_unlimited (void)
 {
