@@ -24,6 +24,7 @@
 #include "abstract.h"
 #include "check-parts.h"
 #include "entry-call.h"
+#include "linear.h"
 #include "lower-soft.h"
 #include "module.h"
 #include "names.h"
@@ -40,6 +41,9 @@ namespace {
 /* The bounds values that a check may need; the others are only passed on.  */
 hash_set<tree> *checked;
 
+/* The OP_MAKE of bounds values that are those of an object of constant size.  */
+hash_map<tree, gimple *> *objects;
+
 
 /* Checks.  */
 
@@ -51,6 +55,63 @@ struct condition
   tree b;
   gimple_seq seq;		/* What computes A and B.  */
 };
+
+/* The distance of CHECK's access from the begin of the object that MAKE is of, if
+   it is the multiple of one integer and a constant; null otherwise.  */
+
+tree
+distance_in_object (gcall *check, gimple *make)
+{
+  linear_address access, start;
+  linear_form (gimple_call_arg (check, CHECK_POINTER), &access);
+  linear_form (gimple_call_arg (make, 0), &start);
+  linear_add (&access, wi::to_offset (gimple_call_arg (check, CHECK_OFFSET)));
+  if (!linear_subtract (&access, start) || access.terms.length () != 1
+      || SSA_NAME_OCCURS_IN_ABNORMAL_PHI (access.terms[0].name))
+    return NULL_TREE;
+  tree type = long_unsigned_type_node;
+  tree multiple = fold_build2 (MULT_EXPR, type,
+			       fold_convert (type, access.terms[0].name),
+			       wide_int_to_tree (type,
+						 access.terms[0].coefficient));
+  return fold_build2 (PLUS_EXPR, type, multiple,
+		      wide_int_to_tree (type, access.constant));
+}
+
+/* Whether CHECK, at ADDRESS, is of a constant number of bytes of an object of
+   constant size.  Then it fails if and only if the unsigned distance from the
+   object's begin is more than the bytes that do not count: *CONDITION.
+
+     if (a_1 - (unsigned long) &array > 36) goto cold;
+
+   Where the lower bound needs no test, that is worth it only if GCC can
+   compute the distance without the address.  */
+
+bool
+object_condition_p (gcall *check, tree address, const soft_bounds &bounds,
+		    condition *outside)
+{
+  gimple **make = objects->get (gimple_call_arg (check, CHECK_BOUNDS));
+  tree size = gimple_call_arg (check, CHECK_SIZE);
+  if (!make || TREE_CODE (size) != INTEGER_CST
+      || (check_flags (check) & (CHECK_NO_UPPER | CHECK_HIDDEN)))
+    return false;
+  tree whole = gimple_call_arg (*make, 1);
+  if (wi::to_offset (size) > wi::to_offset (whole))
+    return false;
+  tree distance = distance_in_object (check, *make);
+  if (!distance && (check_flags (check) & CHECK_NO_LOWER))
+    return false;
+  if (!distance)
+    distance = fold_build2 (MINUS_EXPR, long_unsigned_type_node, address,
+			    bounds.lower);
+  outside->code = GT_EXPR;
+  outside->seq = NULL;
+  outside->a = soft_force (distance, &outside->seq);
+  outside->b = wide_int_to_tree (long_unsigned_type_node,
+				 wi::to_offset (whole) - wi::to_offset (size));
+  return true;
+}
 
 /* Collects in CONDITIONS those under which a check with FLAGS, of SIZE bytes
    at ADDRESS, fails, each with what it computes.  */
@@ -164,7 +225,11 @@ lower_check (gimple_stmt_iterator *gsi)
 	bounds.upper = hidden (bounds.upper, &seq);
     }
   auto_vec<condition, 4> conditions;
-  failing_conditions (address, size, flags, bounds, &conditions);
+  condition outside;
+  if (object_condition_p (check, address, bounds, &outside))
+    conditions.safe_push (outside);
+  else
+    failing_conditions (address, size, flags, bounds, &conditions);
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
 
   auto_vec<gcall *, 4> parts;
@@ -628,6 +693,7 @@ unsigned
 execute_lower_soft (function *fun)
 {
   checked = new hash_set<tree> ();
+  objects = new hash_map<tree, gimple *> ();
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
   remove_unneeded (fun, checked);
@@ -650,7 +716,13 @@ execute_lower_soft (function *fun)
 	     && abstract_operation (gsi_stmt (gsi)) != OP_PART)
 	    || (is_gimple_assign (gsi_stmt (gsi))
 		&& bounds_value_p (gimple_assign_lhs (gsi_stmt (gsi)))))
-	  statements.safe_push (gsi_stmt (gsi));
+	  {
+	    gimple *stmt = gsi_stmt (gsi);
+	    statements.safe_push (stmt);
+	    if (abstract_operation (stmt) == OP_MAKE
+		&& TREE_CODE (gimple_call_arg (stmt, 1)) == INTEGER_CST)
+	      objects->put (gimple_call_lhs (stmt), stmt);
+	  }
     }
   for (gphi *phi : phis)
     lower_phi (phi);
@@ -668,5 +740,6 @@ execute_lower_soft (function *fun)
   print_statistics (fun);
   end_soft_bounds ();
   delete checked;
+  delete objects;
   return 0;
 }
