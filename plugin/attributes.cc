@@ -89,6 +89,18 @@ ifunc_resolver_p (tree decl)
 	   (IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl)));
 }
 
+/* Whether DECL has the attribute no_sanitize_address, which programs give to
+   functions that read beyond objects on purpose.  One that must be inlined
+   cannot be left alone.  */
+
+bool
+reads_beyond_objects_p (tree decl)
+{
+  tree kinds = lookup_attribute ("no_sanitize", DECL_ATTRIBUTES (decl));
+  return kinds && (tree_to_uhwi (TREE_VALUE (kinds)) & SANITIZE_ADDRESS)
+	 && !lookup_attribute ("always_inline", DECL_ATTRIBUTES (decl));
+}
+
 } // anonymous namespace
 
 void
@@ -104,7 +116,7 @@ mark_function (tree decl)
   if (TREE_CODE (decl) != FUNCTION_DECL
       || lookup_attribute (unit_attribute, DECL_ATTRIBUTES (decl)))
     return;
-  if (on_ignore_list_p (decl))
+  if (on_ignore_list_p (decl) || reads_beyond_objects_p (decl))
     {
       DECL_UNINLINABLE (decl) = 1;
       DECL_ATTRIBUTES (decl) = tree_cons (get_identifier ("mpxguard_ignore"),
