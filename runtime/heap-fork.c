@@ -4,6 +4,10 @@
    every shared structure whole; both sides let them go.  The other threads do
    not exist in the child: what their caches hold is taken back there.
 
+   A process with one thread takes none: the handler of a signal may fork while
+   that thread holds them, in the middle of malloc, and goes on there
+   afterwards, in both processes.
+
    In: the calls of the C library around fork.  They are registered before any
    other handler of the process, so that they come last before the fork and
    first after it: other handlers may allocate.
@@ -12,6 +16,12 @@
 
 #include "at-fork.h"
 #include "heap-internal.h"
+
+/* The C library has it since 2.32.  */
+extern char __libc_single_threaded __attribute__ ((weak));
+
+/* The fork under way found several threads.  */
+static bool locked;
 
 /* Call ACT for every lock, in the order in which they nest.  */
 static void
@@ -51,14 +61,20 @@ forget (heap_lock *lock)
 void
 mpxguard_heap_before_fork (void)
 {
+  if (&__libc_single_threaded != NULL && __libc_single_threaded)
+    return;
   mpxguard_heap_stop_walks ();
   each_lock (take);
+  locked = true;
 }
 
 /* See heap.h.  */
 void
 mpxguard_heap_after_fork_parent (void)
 {
+  if (!locked)
+    return;
+  locked = false;
   each_lock (drop);
   mpxguard_heap_resume_walks (false);
 }
@@ -67,6 +83,9 @@ mpxguard_heap_after_fork_parent (void)
 void
 mpxguard_heap_after_fork_child (void)
 {
+  if (!locked)
+    return;
+  locked = false;
   each_lock (forget);
   mpxguard_heap_resume_walks (true);
   mpxguard_heap_adopt_caches ();

@@ -1,0 +1,71 @@
+/* A signal's handler forks at any moment, also while the only thread of the
+   process is in the middle of malloc; the child goes on where the handler
+   interrupted it.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+/* { dg-do run } */
+#define _GNU_SOURCE
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define BLOCKS 200
+#define FORKS 60
+
+static volatile sig_atomic_t forks, child, failures;
+
+static void
+handle (int number)
+{
+  int status = 0;
+  pid_t pid;
+
+  (void) number;
+  if (child)
+    return;
+  forks++;
+  pid = fork ();
+  if (pid == 0)
+    child = 1;
+  else if (pid < 0 || waitpid (pid, &status, 0) != pid || status != 0)
+    failures++;
+}
+
+/* Replace the N-th block.  */
+__attribute__ ((noipa)) static void
+replace (char **blocks, unsigned n, size_t size)
+{
+  free (blocks[n]);
+  blocks[n] = malloc (size);
+  blocks[n][0] = blocks[n][size - 1] = 1;
+}
+
+int
+main (void)
+{
+  static char *blocks[BLOCKS];
+  struct itimerval interval = { { 0, 1500 }, { 0, 1500 } };
+  struct sigaction action;
+  unsigned random = 1;
+
+  memset (&action, 0, sizeof action);
+  action.sa_handler = handle;
+  action.sa_flags = SA_RESTART;
+  sigaction (SIGALRM, &action, NULL);
+  setitimer (ITIMER_REAL, &interval, NULL);
+  for (unsigned long i = 0; forks < FORKS; i++)
+    {
+      random = random * 1103515245 + 12345;
+      replace (blocks, random / 65536 % BLOCKS, random / 65536 % 5000 + 1);
+      if (child)
+	{
+	  for (unsigned k = 0; k < BLOCKS; k++)
+	    replace (blocks, k, 100 + k);
+	  _exit (0);
+	}
+    }
+  return failures;
+}
