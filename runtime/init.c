@@ -141,6 +141,7 @@ start (bool must)
   /* An entry of 8 bytes speaks for 1 MB: huge pages would waste.  */
   mpxguard_sys_madvise ((void *) MPXGUARD_DIRECTORY_BASE,
 			MPXGUARD_DIRECTORY_SIZE, MADV_NOHUGEPAGE);
+  mpxguard_kept_bounds_init ();
   prepare ();
   __atomic_store_n (&mpxguard_ready, 1, __ATOMIC_RELEASE);
   return true;
