@@ -71,8 +71,9 @@ form_of (tree bounds)
   return known ? *known : 0;
 }
 
-/* The form of what an OP_ALLOC yields: the block's word tells all, unless the
-   function is one that cuts objects out of blocks.  */
+/* The form of what an OP_ALLOC yields: the block's word tells all if libc has
+   allocated it.  Other functions, which attributes or the user's table speak
+   of, may cut objects out of blocks.  */
 
 unsigned
 allocation_form (gcall *operation)
@@ -83,7 +84,10 @@ allocation_form (gcall *operation)
   gcall *call = TREE_CODE (pointer) == SSA_NAME
 		? dyn_cast<gcall *> (SSA_NAME_DEF_STMT (pointer)) : NULL;
   tree decl = call ? gimple_call_fndecl (call) : NULL_TREE;
-  return decl && libc_function_for (decl) ? FORM_WHERE : FORM_BOTH;
+  bool whole
+    = decl && libc_function_for (decl)
+      && libc_line_known_p (IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl)));
+  return whole ? FORM_WHERE : FORM_BOTH;
 }
 
 /* The form of what STMT yields.  */

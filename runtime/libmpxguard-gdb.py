@@ -55,8 +55,9 @@ def table_entry(slot):
 
 
 def heap_block(pointer):
-    """Return (BASE, VALID, SIZE) of the heap's slot that POINTER is in: its
-    address, its bytes that may be accessed, and all; or None."""
+    """Return (BASE, LAST, SIZE) of the heap's slot that POINTER is in: its
+    address, that of the last byte that may be accessed, or 0 if none may, and
+    its bytes; or None."""
     if pointer >> HEAP_ADDRESS_BITS:
         return None
     entry = HEAP_TABLE + (pointer >> HEAP_REGION_SHIFT) * 16
@@ -82,12 +83,11 @@ def describe_block(pointer):
     block = heap_block(pointer)
     if block is None:
         return None
-    base, valid, size = block
-    if valid == 0:
-        return ("heap: the slot of %d bytes at %#x is free, or its block has"
-                " no bytes" % (size, base))
+    base, last, size = block
+    if last == 0:
+        return "heap: the slot of %d bytes at %#x is free" % (size, base)
     return "heap: %s, byte %d of the block" % (
-        describe(base, base + valid - 1), pointer - base)
+        describe(base, last), pointer - base)
 
 
 class InfoBounds(gdb.Command):

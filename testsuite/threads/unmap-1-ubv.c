@@ -12,6 +12,10 @@
 
 #define SIZE (2UL << 20)
 
+/* Where no other thread's mapping comes in the way of thread N's, while that
+   has unmapped its own.  */
+#define PLACE(N) ((void *) (0x600000000000 + (N) * 8 * SIZE))
+
 static char *
 map_at (char *place)
 {
@@ -59,7 +63,7 @@ main (void)
   pthread_t threads[8];
 
   for (int i = 0; i < 8; i++)
-    pthread_create (&threads[i], NULL, work, NULL);
+    pthread_create (&threads[i], NULL, work, PLACE (i));
   for (int i = 0; i < 8; i++)
     pthread_join (threads[i], NULL);
   return 0;
