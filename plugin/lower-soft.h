@@ -83,6 +83,19 @@ extern soft_bounds soft_find (gimple_stmt_iterator *gsi, abstract_op op,
    everything.  */
 extern tree soft_unlimited (void);
 
+/* soft-check.cc.  */
+
+/* Lowers the check at *GSI and leaves *GSI at the statement behind it.  Its
+   bounds are by the OP_MAKE MAKE of an object of constant size, or by
+   something else if MAKE is null.  */
+extern void soft_check (gimple_stmt_iterator *gsi, gimple *make);
+/* Lowers the escape at *GSI: unless the pointer lies inside the bounds or just
+   behind, the runtime is told.  */
+extern void soft_escape (gimple_stmt_iterator *gsi);
+
+/* soft-copy.cc: lowers the copy at *GSI; the caller removes it.  */
+extern void soft_copy (gimple_stmt_iterator *gsi);
+
 /* soft-table.cc: the bounds tables.  */
 extern soft_bounds soft_table_load (tree slot, tree pointer, gimple_seq *seq);
 extern void soft_table_store (gimple_stmt_iterator *gsi);
