@@ -32,6 +32,8 @@ extern bool soft_found_p (const soft_bounds &bounds);
 
 /* VALUE as an unsigned word.  */
 extern tree soft_word (tree value);
+/* The word VALUE.  */
+extern tree soft_constant (unsigned HOST_WIDE_INT value);
 /* CODE applied to the words A and B, folded.  */
 extern tree soft_op (tree_code code, tree a, tree b);
 /* EXPRESSION as an SSA name or constant, computed in SEQ.  */
@@ -97,6 +99,9 @@ extern void soft_escape (gimple_stmt_iterator *gsi);
 extern void soft_copy (gimple_stmt_iterator *gsi);
 
 /* soft-table.cc: the bounds tables.  */
+
+/* The directory entry for SLOT, a word, read in SEQ.  */
+extern tree soft_directory_entry (tree slot, gimple_seq *seq);
 extern soft_bounds soft_table_load (tree slot, tree pointer, gimple_seq *seq);
 extern void soft_table_store (gimple_stmt_iterator *gsi);
 

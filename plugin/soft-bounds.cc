@@ -199,11 +199,10 @@ upper_word (tree where, gimple_seq *seq)
       TYPE_ALIAS_SET (upper_word_type) = set;
     }
   tree type = build_pointer_type (upper_word_type);
-  tree word = build2 (MEM_REF, upper_word_type,
-		      soft_force (fold_convert (type, where), seq),
-		      build_int_cst (type, 0));
-  TREE_THIS_NOTRAP (word) = 1;
-  return word;
+  /* It may trap: WHERE is no address yet where GCC might read early.  */
+  return build2 (MEM_REF, upper_word_type,
+		 soft_force (fold_convert (type, where), seq),
+		 build_int_cst (type, 0));
 }
 
 } // anonymous namespace

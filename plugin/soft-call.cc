@@ -101,12 +101,6 @@ area_word (unsigned offset)
 }
 
 tree
-word_cst (unsigned HOST_WIDE_INT value)
-{
-  return build_int_cstu (long_unsigned_type_node, value);
-}
-
-tree
 read_word (unsigned offset, gimple_seq *seq)
 {
   tree value = make_ssa_name (long_unsigned_type_node);
@@ -253,7 +247,7 @@ write_argument (const passed_argument &a, gimple_seq *seq)
   if (a.size)
     {
       write_record (offset, a.pointer, a.size,
-		    word_cst (MPXGUARD_RECORD_AGGREGATE), seq);
+		    soft_constant (MPXGUARD_RECORD_AGGREGATE), seq);
       return;
     }
   soft_bounds words = soft_words (a.bounds);
@@ -266,7 +260,7 @@ write_argument (const passed_argument &a, gimple_seq *seq)
 tree
 valid_word (unsigned HOST_WIDE_INT valid, tree words)
 {
-  return word_cst (valid | tree_to_uhwi (words) << 32);
+  return soft_constant (valid | tree_to_uhwi (words) << 32);
 }
 
 /* How many arguments one call of an entry takes: it has two operands for each,
@@ -290,7 +284,7 @@ add_pass_call (const passed_argument *a, unsigned count, tree callee,
     }
   operands[0] = soft_force (soft_word (callee), seq);
   operands[1] = valid;
-  operands[2] = word_cst (numbers);
+  operands[2] = soft_constant (numbers);
   static const char *const names[]
     = { "__mpxguard_pass_1", "__mpxguard_pass_2", "__mpxguard_pass_3" };
   gimple_seq_add_stmt (seq, build_entry_call (names[count - 1], 3 + 2 * count,
@@ -413,7 +407,7 @@ soft_return (gimple_stmt_iterator *gsi)
 		|| soft_always_tracked_p (bounds);
   soft_bounds words = soft_words (bounds);
   if (init_bounds_p (bounds))
-    write_word (MPXGUARD_AREA_RETURNER, word_cst (0), &seq);
+    write_word (MPXGUARD_AREA_RETURNER, soft_constant (0), &seq);
   else if (soft_found_p (words))
     {
       const tree operands[]
@@ -467,8 +461,8 @@ soft_argument (gcall *call, gimple_seq *seq)
   gimple_stmt_iterator gsi = gsi_for_stmt (entry_read);
   gsi_insert_seq_before (&gsi, early, GSI_SAME_STMT);
   unsigned HOST_WIDE_INT number = tree_to_uhwi (gimple_call_arg (call, 0));
-  tree bit = soft_op (BIT_AND_EXPR, entry_valid, word_cst (1UL << number));
-  tree flag = soft_compare (NE_EXPR, soft_force (bit, seq), word_cst (0), seq);
+  tree bit = soft_op (BIT_AND_EXPR, entry_valid, soft_constant (1UL << number));
+  tree flag = soft_compare (NE_EXPR, soft_force (bit, seq), soft_constant (0), seq);
   return believe_record (record, gimple_call_arg (call, 1), flag, seq);
 }
 

@@ -44,8 +44,8 @@ struct condition
   gimple_seq seq;		/* What computes A and B.  */
 };
 
-/* The distance of CHECK's access from the begin of the object that MAKE is of, if
-   it is the multiple of one integer and a constant; null otherwise.  */
+/* The distance of CHECK's access from the begin of the object that MAKE is of,
+   if it is the multiple of one integer and a constant; null otherwise.  */
 
 tree
 distance_in_object (gcall *check, gimple *make)
@@ -67,8 +67,9 @@ distance_in_object (gcall *check, gimple *make)
 }
 
 /* Whether CHECK, at ADDRESS, is of a constant number of bytes of the object of
-   constant size that MAKE is of.  Then it fails if and only if the unsigned distance from the
-   object's begin is more than the bytes that do not count: *CONDITION.
+   constant size that MAKE is of.  Then it fails if and only if the unsigned
+   distance from the object's begin is more than the bytes that the object has
+   besides: *OUTSIDE.
 
      if (a_1 - (unsigned long) &array > 36) goto cold;
 

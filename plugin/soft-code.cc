@@ -18,6 +18,12 @@ soft_word (tree value)
 }
 
 tree
+soft_constant (unsigned HOST_WIDE_INT value)
+{
+  return build_int_cstu (long_unsigned_type_node, value);
+}
+
+tree
 soft_op (tree_code code, tree a, tree b)
 {
   return fold_build2 (code, long_unsigned_type_node, soft_word (a),

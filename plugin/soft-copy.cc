@@ -19,31 +19,9 @@
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "lower-soft.h"
-#include "mpxguard-layout.h"
 #include "options.h"
 
 namespace {
-
-/* The directory entry of the slice that ADDRESS, a word, lies in.  */
-
-tree
-directory_word (tree address, gimple_seq *seq)
-{
-  tree slice = soft_op (RSHIFT_EXPR, address,
-			build_int_cst (integer_type_node,
-				       MPXGUARD_SLICE_SHIFT));
-  tree offset = soft_force (soft_op (MULT_EXPR, slice,
-				     build_int_cst (long_unsigned_type_node,
-						    8)), seq);
-  tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
-					   true);
-  tree word = make_ssa_name (long_unsigned_type_node);
-  tree ref = build2 (MEM_REF, long_unsigned_type_node,
-		     soft_force (fold_convert (type, offset), seq),
-		     build_int_cst (type, MPXGUARD_DIRECTORY_BASE));
-  gimple_seq_add_stmt (seq, gimple_build_assign (word, ref));
-  return word;
-}
 
 /* More words of a copy are not looked at one by one.  */
 const int copied_words_limit = 4;
@@ -126,8 +104,8 @@ soft_copy (gimple_stmt_iterator *gsi)
       e = single_succ_edge (tables);
       seq = NULL;
     }
-  tree a = directory_word (soft_force (soft_word (to), &seq), &seq);
-  tree b = directory_word (soft_force (soft_word (from), &seq), &seq);
+  tree a = soft_directory_entry (soft_force (soft_word (to), &seq), &seq);
+  tree b = soft_directory_entry (soft_force (soft_word (from), &seq), &seq);
   tree both = soft_force (soft_op (BIT_IOR_EXPR, a, b), &seq);
   gimple_stmt_iterator end = gsi_last_bb (e->src);
   gsi_insert_seq_after (&end, seq, GSI_CONTINUE_LINKING);

@@ -40,12 +40,6 @@
 
 namespace {
 
-tree
-word_cst (unsigned HOST_WIDE_INT value)
-{
-  return build_int_cstu (long_unsigned_type_node, value);
-}
-
 /* The word OFFSET bytes behind ENTRY, an address in the class table, read in
    SEQ.  */
 
@@ -86,8 +80,8 @@ build_tracked (abstract_op op, gcall *call, tree pointer,
     {
       tree number = soft_word (gimple_call_arg (call, 0));
       const tree operands[]
-	= { soft_force (soft_word (build_fold_addr_expr (cfun->decl)), seq), pointer,
-	    soft_force (number, seq) };
+	= { soft_force (soft_word (build_fold_addr_expr (cfun->decl)), seq),
+	    pointer, soft_force (number, seq) };
       return build_entry_call ("__mpxguard_bounds_argument", 3, operands,
 			       words.lower, words.where);
     }
@@ -119,13 +113,13 @@ found_pointer (abstract_op op, gcall *call)
 soft_bounds
 derive (tree p, tree region, gimple_seq *seq)
 {
-  tree entry = soft_force (soft_op (LSHIFT_EXPR, region, word_cst (4)), seq);
+  tree entry = soft_force (soft_op (LSHIFT_EXPR, region, soft_constant (4)), seq);
   tree magic = read_entry (entry, MPXGUARD_HEAP_ENTRY_MAGIC, seq);
   tree size = read_entry (entry, MPXGUARD_HEAP_ENTRY_SIZE, seq);
   tree number = high_product (p, magic, seq);
   soft_bounds result = { };
   result.lower = soft_force (soft_op (MULT_EXPR, number, size), seq);
-  tree last = soft_op (PLUS_EXPR, size, word_cst (-HOST_WIDE_INT_UC (8)));
+  tree last = soft_op (PLUS_EXPR, size, soft_constant (-HOST_WIDE_INT_UC (8)));
   result.where = soft_force (soft_op (PLUS_EXPR, result.lower,
 				      soft_force (last, seq)), seq);
   return result;
@@ -137,7 +131,7 @@ tree
 region_of (tree p, gimple_seq *seq)
 {
   return soft_force (soft_op (RSHIFT_EXPR, p,
-			      word_cst (MPXGUARD_HEAP_REGION_SHIFT)), seq);
+			      soft_constant (MPXGUARD_HEAP_REGION_SHIFT)), seq);
 }
 
 /* Lets the source of E go to TARGET if REGION is none of the heap's.  Returns
@@ -149,13 +143,13 @@ branch_if_outside (edge e, basic_block target, tree region,
 {
   if (!soft_low_objects_p ())
     return soft_branch (e, target, GT_EXPR, region,
-			word_cst (MPXGUARD_HEAP_LAST_REGION), location);
+			soft_constant (MPXGUARD_HEAP_LAST_REGION), location);
   gimple_seq seq = NULL;
-  tree less = soft_force (soft_op (MINUS_EXPR, region, word_cst (1)), &seq);
+  tree less = soft_force (soft_op (MINUS_EXPR, region, soft_constant (1)), &seq);
   gimple_stmt_iterator gsi = gsi_last_bb (e->src);
   gsi_insert_seq_after (&gsi, seq, GSI_CONTINUE_LINKING);
   return soft_branch (e, target, GT_EXPR, less,
-		      word_cst (MPXGUARD_HEAP_LAST_REGION - 1), location);
+		      soft_constant (MPXGUARD_HEAP_LAST_REGION - 1), location);
 }
 
 /* The PHI of A, by the edge FROM_A, and B, by FROM_B, at the begin of their
@@ -199,7 +193,7 @@ soft_derive (tree p, gimple_seq *seq)
 tree
 soft_unlimited (void)
 {
-  return word_cst (MPXGUARD_HEAP_UNLIMITED);
+  return soft_constant (MPXGUARD_HEAP_UNLIMITED);
 }
 
 edge
@@ -210,12 +204,12 @@ soft_branch_if_tracked (edge e, basic_block target, tree p,
   bool low = soft_low_objects_p ();
   tree part = low ? region_of (p, &seq)
 	      : soft_force (soft_op (RSHIFT_EXPR, p,
-				     word_cst (MPXGUARD_HEAP_ADDRESS_BITS)),
+				     soft_constant (MPXGUARD_HEAP_ADDRESS_BITS)),
 			    &seq);
   gimple_stmt_iterator gsi = gsi_last_bb (e->src);
   gsi_insert_seq_after (&gsi, seq, GSI_CONTINUE_LINKING);
   return low ? branch_if_outside (e, target, part, location)
-	 : soft_branch (e, target, NE_EXPR, part, word_cst (0), location);
+	 : soft_branch (e, target, NE_EXPR, part, soft_constant (0), location);
 }
 
 soft_bounds
@@ -244,7 +238,7 @@ soft_find (gimple_stmt_iterator *gsi, abstract_op op, bool wanted)
   edge e = soft_split (gsi);
   basic_block join = e->dest;
   basic_block cold = soft_cold_block (e, question);
-  soft_bounds derived = { word_cst (0), NULL_TREE, soft_unlimited () };
+  soft_bounds derived = { soft_constant (0), NULL_TREE, soft_unlimited () };
   edge onward;
   if (wanted)
     {

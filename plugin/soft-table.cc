@@ -40,12 +40,6 @@
 
 namespace {
 
-tree
-word_cst (unsigned HOST_WIDE_INT value)
-{
-  return build_int_cstu (long_unsigned_type_node, value);
-}
-
 /* The word at ADDRESS (a word) + OFFSET.  */
 
 tree
@@ -55,20 +49,6 @@ word_at (tree address, unsigned HOST_WIDE_INT offset, tree type,
   tree pointer_type = build_pointer_type_for_mode (type, DImode, true);
   tree pointer = soft_force (fold_convert (pointer_type, address), seq);
   return build2 (MEM_REF, type, pointer, build_int_cst (pointer_type, offset));
-}
-
-/* The directory entry for SLOT.  */
-
-tree
-directory_entry (tree slot, gimple_seq *seq)
-{
-  tree index = soft_op (RSHIFT_EXPR, slot, word_cst (MPXGUARD_SLICE_SHIFT));
-  tree offset = soft_force (soft_op (LSHIFT_EXPR, index, word_cst (3)), seq);
-  tree entry = word_at (offset, MPXGUARD_DIRECTORY_BASE,
-			long_unsigned_type_node, seq);
-  tree value = make_ssa_name (long_unsigned_type_node);
-  gimple_seq_add_stmt (seq, gimple_build_assign (value, entry));
-  return value;
 }
 
 /* The type of a table entry.  */
@@ -85,9 +65,9 @@ entry_type (void)
 tree
 table_entry (tree slot, tree directory, gimple_seq *seq)
 {
-  tree within = soft_op (BIT_AND_EXPR, slot, word_cst (MPXGUARD_SLOT_MASK));
+  tree within = soft_op (BIT_AND_EXPR, slot, soft_constant (MPXGUARD_SLOT_MASK));
   tree scaled = soft_op (LSHIFT_EXPR, within,
-			 word_cst (MPXGUARD_ENTRY_SCALE));
+			 soft_constant (MPXGUARD_ENTRY_SCALE));
   tree address = soft_force (soft_op (PLUS_EXPR, directory, scaled), seq);
   tree entry = word_at (address, MPXGUARD_ZERO_TABLE, entry_type (), seq);
   TREE_THIS_VOLATILE (entry) = 1;
@@ -187,18 +167,18 @@ encode_entry (tree pointer, const soft_bounds &bounds, gimple_seq *seq)
 {
   tree down = soft_force (soft_op (MINUS_EXPR, pointer, bounds.lower), seq);
   tree up = soft_op (PLUS_EXPR, soft_op (MINUS_EXPR, bounds.upper, pointer),
-		     word_cst (1));
+		     soft_constant (1));
   up = soft_force (up, seq);
   tree down_fits = soft_compare (EQ_EXPR, sign_extended (down), down, seq);
   tree up_fits = soft_compare (EQ_EXPR, sign_extended (up), up, seq);
   tree fits = soft_force (fold_build2 (BIT_AND_EXPR, boolean_type_node,
 				       down_fits, up_fits), seq);
   tree low = soft_word (fold_convert (unsigned_type_node, down));
-  tree high = soft_op (LSHIFT_EXPR, up, word_cst (32));
+  tree high = soft_op (LSHIFT_EXPR, up, soft_constant (32));
   tree distances = soft_force (soft_op (BIT_IOR_EXPR, low, high), seq);
   tree first = soft_choose (fits, soft_force (soft_word (pointer), seq),
-			    word_cst (0), seq);
-  tree second = soft_choose (fits, distances, word_cst (0), seq);
+			    soft_constant (0), seq);
+  tree second = soft_choose (fits, distances, soft_constant (0), seq);
 
   vec<constructor_elt, va_gc> *elements = NULL;
   CONSTRUCTOR_APPEND_ELT (elements, NULL_TREE, first);
@@ -218,7 +198,7 @@ store_init (gimple_stmt_iterator *gsi, tree slot)
 {
   location_t location = gimple_location (gsi_stmt (*gsi));
   gimple_seq seq = NULL;
-  tree directory = directory_entry (slot, &seq);
+  tree directory = soft_directory_entry (slot, &seq);
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
 
   gimple_seq store = NULL;
@@ -228,7 +208,7 @@ store_init (gimple_stmt_iterator *gsi, tree slot)
 					    build_zero_cst (entry_type ())));
   edge e = soft_split (gsi);
   basic_block block = soft_cold_block (e, store);
-  soft_branch (e, block, NE_EXPR, directory, word_cst (0), location);
+  soft_branch (e, block, NE_EXPR, directory, soft_constant (0), location);
 }
 
 /* Writes, in front of *GSI, what makes DIRECTORY, the entry for SLOT, that of
@@ -253,7 +233,7 @@ ensure_table (gimple_stmt_iterator *gsi, tree slot, tree directory)
   edge e = soft_split (gsi);
   basic_block join = e->dest;
   basic_block cold = soft_cold_block (e, seq);
-  edge onward = soft_branch (e, cold, EQ_EXPR, directory, word_cst (0),
+  edge onward = soft_branch (e, cold, EQ_EXPR, directory, soft_constant (0),
 			     location);
   tree result = make_ssa_name (long_unsigned_type_node);
   gphi *phi = create_phi_node (result, join);
@@ -299,6 +279,18 @@ store_if_tracked (gimple_stmt_iterator *gsi, gcall *store)
 
 } // anonymous namespace
 
+tree
+soft_directory_entry (tree slot, gimple_seq *seq)
+{
+  tree index = soft_op (RSHIFT_EXPR, slot, soft_constant (MPXGUARD_SLICE_SHIFT));
+  tree offset = soft_force (soft_op (LSHIFT_EXPR, index, soft_constant (3)), seq);
+  tree entry = word_at (offset, MPXGUARD_DIRECTORY_BASE,
+			long_unsigned_type_node, seq);
+  tree value = make_ssa_name (long_unsigned_type_node);
+  gimple_seq_add_stmt (seq, gimple_build_assign (value, entry));
+  return value;
+}
+
 bool
 soft_in_line_p (void)
 {
@@ -312,7 +304,7 @@ soft_table_load (tree slot, tree pointer, gimple_seq *seq)
     return call_load (slot, pointer, seq);
 
   slot = soft_force (soft_word (slot), seq);
-  tree directory = directory_entry (slot, seq);
+  tree directory = soft_directory_entry (slot, seq);
   tree vector = make_ssa_name (entry_type ());
   tree entry = table_entry (slot, directory, seq);
   gimple_seq_add_stmt (seq, gimple_build_assign (vector, entry));
@@ -329,7 +321,7 @@ soft_table_load (tree slot, tree pointer, gimple_seq *seq)
   tree upper = soft_op (PLUS_EXPR, soft_op (PLUS_EXPR, value, up),
 			build_minus_one_cst (long_unsigned_type_node));
   soft_bounds result = { };
-  result.lower = soft_choose (matches, soft_force (lower, seq), word_cst (0),
+  result.lower = soft_choose (matches, soft_force (lower, seq), soft_constant (0),
 			      seq);
   result.upper = soft_choose (matches, soft_force (upper, seq),
 			      build_minus_one_cst (long_unsigned_type_node),
@@ -366,7 +358,7 @@ soft_table_store (gimple_stmt_iterator *gsi)
     }
 
   seq = NULL;
-  tree directory = directory_entry (slot, &seq);
+  tree directory = soft_directory_entry (slot, &seq);
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
   directory = ensure_table (gsi, slot, directory);
   seq = NULL;

@@ -1,7 +1,7 @@
 /* What malloc, free and realloc do.
 
    In: sizes and pointers from the program, neither of which is trusted.  Out:
-   blocks: slots whose state byte says live and whose last word holds the size
+   blocks: slots whose state byte says live and whose last word tells the size
    that the program asked for.  A pointer that is not the start of a live
    block is reported and changes nothing.
 

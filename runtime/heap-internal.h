@@ -28,7 +28,8 @@
 #define HEAP_ROUND_UP(X, Z) (((X) + (Z) - 1) & -(uint64_t) (Z))
 #define HEAP_ROUND_DOWN(X, Z) ((X) & -(uint64_t) (Z))
 
-/* Bytes of a slot that are not the program's: its valid size.  */
+/* Bytes of a slot that are not the program's: its last word (see
+   mpxguard-heap-layout.h).  */
 #define HEAP_TAIL 8
 
 /* Requests beyond this fail, as with every malloc.  */

@@ -13,7 +13,6 @@
 
 #include "format.h"
 #include "heap.h"
-#include "kept-bounds.h"
 #include "maps.h"
 #include "options.h"
 #include "reexec.h"
@@ -141,7 +140,6 @@ start (bool must)
   /* An entry of 8 bytes speaks for 1 MB: huge pages would waste.  */
   mpxguard_sys_madvise ((void *) MPXGUARD_DIRECTORY_BASE,
 			MPXGUARD_DIRECTORY_SIZE, MADV_NOHUGEPAGE);
-  mpxguard_kept_bounds_init ();
   prepare ();
   __atomic_store_n (&mpxguard_ready, 1, __ATOMIC_RELEASE);
   return true;

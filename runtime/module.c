@@ -13,6 +13,7 @@
 #include "export.h"
 #include "format.h"
 #include "heap.h"
+#include "kept-bounds.h"
 #include "mpx.h"
 #include "note.h"
 #include "options.h"
@@ -105,6 +106,8 @@ check_abi (const struct mpxguard_module *m)
       process_metadata = m->metadata;
       mpxguard_heap_serve (m->metadata == MPXGUARD_METADATA_HYBRID);
       mpxguard_hybrid = m->metadata == MPXGUARD_METADATA_HYBRID;
+      if (mpxguard_hybrid && m->backend == MPXGUARD_BACKEND_SOFT)
+	mpxguard_kept_bounds_init ();
     }
   flags = mpxguard_notes_check ((uint64_t) m, MPXGUARD_ABI_VERSION,
 				process_backend, process_metadata);

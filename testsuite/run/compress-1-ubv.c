@@ -3,73 +3,12 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
 /* { dg-mpxguard-report "read" "4" "above 4" "heap" } */
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#define FURTHER (uint32_t) sizeof *list
+#include "compress.inc.h"
 
-/* An arena; what lies in it is named by 32-bit offsets from its base.  */
-static char *arena;
-static uint32_t used;
-
-struct node
-{
-  uint32_t next, value;
-};
-
-__attribute__ ((noipa)) static uint32_t
-compress (void *p)
-{
-  return p ? (uint32_t) ((char *) p - arena) + 1 : 0;
-}
-
-__attribute__ ((noipa)) static void *
-decompress (uint32_t offset)
-{
-  return offset ? arena + (offset - 1) : NULL;
-}
-
-__attribute__ ((noipa)) static struct node *
-make (uint32_t value, struct node *next)
-{
-  struct node *n = (struct node *) (arena + used);
-
-  used += sizeof *n;
-  n->value = value;
-  n->next = compress (next);
-  return n;
-}
-
-/* The same with an integer for a base, aligned as such bases are.  */
-static uintptr_t cage;
-
-__attribute__ ((noipa)) static struct node *
-in_cage (uint32_t offset)
-{
-  return (struct node *) (cage + offset);
-}
-
+/* The value of the node at OFFSET.  */
 __attribute__ ((noipa)) static uint32_t
 get (uint32_t offset)
 {
   return ((struct node *) decompress (offset))->value; /* violation */
-}
-
-int
-main (void)
-{
-  struct node *list = NULL, *other;
-  uint32_t sum = 0;
-
-  arena = malloc (100 * sizeof *list);
-  for (uint32_t i = 0; i < 100; i++)
-    list = make (i, list);
-  for (struct node *n = list; n; n = decompress (n->next))
-    sum += n->value;
-  other = malloc (sizeof *other);
-  other->value = 50;
-  cage = (uintptr_t) other & ~0xffffffffUL;
-  sum += in_cage ((uint32_t) (uintptr_t) other)->value;
-  if (sum != 5000)
-    return 1;
-  return get (compress (list) + (uint32_t) sizeof *list) != 99;
 }
