@@ -28,15 +28,16 @@ asm_operand (const char *constraint, tree value)
   return build_tree_list (build_tree_list (NULL_TREE, string), value);
 }
 
-/* The code that calls the entry NAME with COUNT operands; where YIELDS is true
-   the bounds that it leaves are popped.  */
+/* The code that calls the entry NAME with COUNT operands, after BEFORE; where
+   YIELDS is true the bounds that it leaves are popped.  */
 
 static char *
-entry_code (const char *name, unsigned count, bool yields, const char *behind)
+entry_code (const char *name, unsigned count, bool yields, const char *before,
+	    const char *behind)
 {
   /* The caller may keep data in the 128 bytes below its stack pointer.  No
      procedure linkage table: its code may change registers.  */
-  char *code = xstrdup ("add\t$-128, %%rsp\n");
+  char *code = concat (before, "add\t$-128, %%rsp\n", NULL);
   unsigned first = yields ? 2 : 0;
   for (unsigned i = count; i-- > 0;)
     {
@@ -48,14 +49,16 @@ entry_code (const char *name, unsigned count, bool yields, const char *behind)
   const char *prefix = options.backend == BACKEND_MPX ? "\tbnd" : "";
   char *whole = concat (code, prefix, "\tcall\t*", name, "@GOTPCREL(%%rip)\n", behind,
 			yields ? "\tpop\t%q0\n\tpop\t%q1\n" : "",
-			"\tsub\t$-128, %%rsp", NULL);
+			"\tsub\t$-128, %%rsp",
+			*before ? "\n2:" : "", NULL);
   free (code);
   return whole;
 }
 
 gimple *
 build_entry_call (const char *name, unsigned count, const tree *operands,
-		  tree lower, tree upper, const char *behind)
+		  tree lower, tree upper, const char *behind,
+		  const char *before)
 {
   vec<tree, va_gc> *inputs = NULL;
   vec<tree, va_gc> *outputs = NULL;
@@ -63,10 +66,11 @@ build_entry_call (const char *name, unsigned count, const tree *operands,
     vec_safe_push (inputs, asm_operand ("re", operands[i]));
   if (lower)
     {
-      vec_safe_push (outputs, asm_operand ("=r", lower));
-      vec_safe_push (outputs, asm_operand ("=r", upper));
+      const char *constraint = *before ? "=&r" : "=r";
+      vec_safe_push (outputs, asm_operand (constraint, lower));
+      vec_safe_push (outputs, asm_operand (constraint, upper));
     }
-  char *code = entry_code (name, count, lower != NULL_TREE, behind);
+  char *code = entry_code (name, count, lower != NULL_TREE, before, behind);
   gasm *call = gimple_build_asm_vec (ggc_strdup (code), inputs, outputs, NULL,
 				     NULL);
   free (code);

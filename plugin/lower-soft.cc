@@ -360,6 +360,7 @@ execute_lower_soft (function *fun)
     }
 
   print_statistics (fun);
+  end_soft_pairs ();
   end_soft_bounds ();
   delete checked;
   delete objects;

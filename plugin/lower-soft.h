@@ -105,6 +105,13 @@ extern tree soft_directory_entry (tree slot, gimple_seq *seq);
 extern soft_bounds soft_table_load (tree slot, tree pointer, gimple_seq *seq);
 extern void soft_table_store (gimple_stmt_iterator *gsi);
 
+/* soft-pairs.cc: the address of a pair of words, the upper and the lower bound,
+   that holds BOUNDS as long as their object lives, computed in SEQ; null if
+   there is none.  */
+extern tree soft_pair (tree bounds, gimple_seq *seq);
+/* Forget the pairs of the current function.  */
+extern void end_soft_pairs (void);
+
 /* soft-call.cc: the call area.  */
 
 /* Whether BOUNDS are those of an object that cannot lie in the heap.  */

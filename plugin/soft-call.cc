@@ -20,7 +20,10 @@
 
 	if ((p | q) >> 46 != 0) goto cold;
       cold:
-	asm ("call __mpxguard_pass_2" : : f, 3, numbers, p, where, q, where)
+	area.callee = f;
+	area.valid = 3;
+	area.argument[0] = { p, b.where, MPXGUARD_RECORD_FOUND };
+	...
 
    and what the callee and the receiver of a result do stands in
    soft-derive.cc.
@@ -37,7 +40,6 @@
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "early.h"
-#include "entry-call.h"
 #include "lower-soft.h"
 #include "mpxguard-layout.h"
 #include "options.h"
@@ -238,6 +240,22 @@ collect_passed (gimple_stmt_iterator gsi, vec<passed_argument> *arguments)
   return last;
 }
 
+/* Writes at OFFSET what is known of the pointer POINTER with the bounds value
+   BOUNDS.  */
+
+void
+write_bounds (unsigned offset, tree pointer, tree bounds, gimple_seq *seq)
+{
+  soft_bounds words = soft_words (bounds);
+  tree where = options.metadata == METADATA_TABLES ? NULL_TREE
+	       : soft_found_p (words) ? words.where : soft_pair (bounds, seq);
+  if (where)
+    write_record (offset, pointer, where,
+		  soft_constant (MPXGUARD_RECORD_FOUND), seq);
+  else
+    write_record (offset, pointer, words.lower, soft_upper (words, seq), seq);
+}
+
 /* Writes the record of A.  */
 
 void
@@ -245,13 +263,10 @@ write_argument (const passed_argument &a, gimple_seq *seq)
 {
   unsigned offset = MPXGUARD_AREA_ARGUMENT (a.number);
   if (a.size)
-    {
-      write_record (offset, a.pointer, a.size,
-		    soft_constant (MPXGUARD_RECORD_AGGREGATE), seq);
-      return;
-    }
-  soft_bounds words = soft_words (a.bounds);
-  write_record (offset, a.pointer, words.lower, soft_upper (words, seq), seq);
+    write_record (offset, a.pointer, a.size,
+		  soft_constant (MPXGUARD_RECORD_AGGREGATE), seq);
+  else
+    write_bounds (offset, a.pointer, a.bounds, seq);
 }
 
 /* The word that says which records there are: the bits VALID; WORDS is that of
@@ -261,55 +276,6 @@ tree
 valid_word (unsigned HOST_WIDE_INT valid, tree words)
 {
   return soft_constant (valid | tree_to_uhwi (words) << 32);
-}
-
-/* How many arguments one call of an entry takes: it has two operands for each,
-   all of them in registers.  */
-const unsigned entry_arguments = 3;
-
-/* Adds to SEQ the call of an entry that passes the COUNT arguments A to
-   CALLEE; VALID is the word of valid records.  */
-
-void
-add_pass_call (const passed_argument *a, unsigned count, tree callee,
-	       tree valid, gimple_seq *seq)
-{
-  unsigned HOST_WIDE_INT numbers = 0;
-  tree operands[3 + 2 * entry_arguments];
-  for (unsigned i = 0; i < count; i++)
-    {
-      numbers |= (unsigned HOST_WIDE_INT) a[i].number << 5 * i;
-      operands[3 + 2 * i] = soft_force (soft_word (a[i].pointer), seq);
-      operands[4 + 2 * i] = soft_words (a[i].bounds).where;
-    }
-  operands[0] = soft_force (soft_word (callee), seq);
-  operands[1] = valid;
-  operands[2] = soft_constant (numbers);
-  static const char *const names[]
-    = { "__mpxguard_pass_1", "__mpxguard_pass_2", "__mpxguard_pass_3" };
-  gimple_seq_add_stmt (seq, build_entry_call (names[count - 1], 3 + 2 * count,
-					      operands, NULL, NULL));
-}
-
-/* Adds to SEQ what passes those of ARGUMENTS that need it, by calls of the
-   runtime.  Returns false if these cannot do it.  */
-
-bool
-add_pass_calls (const vec<passed_argument> &arguments, tree callee, tree valid,
-		gimple_seq *seq)
-{
-  auto_vec<passed_argument, 8> found;
-  for (const passed_argument &a : arguments)
-    if (!always_passed_p (a))
-      {
-	if (!soft_found_p (soft_words (a.bounds)))
-	  return false;
-	found.safe_push (a);
-      }
-  for (unsigned i = 0; i < found.length (); i += entry_arguments)
-    add_pass_call (&found[i], MIN (found.length () - i, entry_arguments),
-		   callee, valid, seq);
-  return true;
 }
 
 /* Lets the block of E's source go to COLD if one of the ARGUMENTS that
@@ -381,16 +347,12 @@ soft_pass_all (gimple_stmt_iterator *gsi)
     return;
 
   seq = NULL;
-  if (!add_pass_calls (arguments, gimple_call_arg (call, 0),
-		       valid_word (all, words), &seq))
-    {
-      if (!always)
-	write_word (MPXGUARD_AREA_CALLEE, gimple_call_arg (call, 0), &seq);
-      write_word (MPXGUARD_AREA_VALID, valid_word (all, words), &seq);
-      for (const passed_argument &a : arguments)
-	if (!always_passed_p (a))
-	  write_argument (a, &seq);
-    }
+  if (!always)
+    write_word (MPXGUARD_AREA_CALLEE, gimple_call_arg (call, 0), &seq);
+  write_word (MPXGUARD_AREA_VALID, valid_word (all, words), &seq);
+  for (const passed_argument &a : arguments)
+    if (!always_passed_p (a))
+      write_argument (a, &seq);
   edge e = soft_split (&end);
   basic_block cold = soft_cold_block (e, seq);
   branch_if_any_tracked (e, cold, arguments, location);
@@ -405,22 +367,12 @@ soft_return (gimple_stmt_iterator *gsi)
   gimple_seq seq = NULL;
   bool always = options.metadata == METADATA_TABLES
 		|| soft_always_tracked_p (bounds);
-  soft_bounds words = soft_words (bounds);
   if (init_bounds_p (bounds))
     write_word (MPXGUARD_AREA_RETURNER, soft_constant (0), &seq);
-  else if (soft_found_p (words))
-    {
-      const tree operands[]
-	= { soft_force (soft_word (gimple_call_arg (call, 0)), &seq),
-	    soft_force (soft_word (pointer), &seq), words.where };
-      gimple_seq_add_stmt (&seq, build_entry_call ("__mpxguard_return_found",
-						   3, operands, NULL, NULL));
-    }
   else
     {
       write_word (MPXGUARD_AREA_RETURNER, gimple_call_arg (call, 0), &seq);
-      write_record (MPXGUARD_AREA_RESULT, pointer, words.lower,
-		    soft_upper (words, &seq), &seq);
+      write_bounds (MPXGUARD_AREA_RESULT, pointer, bounds, &seq);
     }
   if (always)
     {

@@ -37,6 +37,7 @@
 #include "entry-call.h"
 #include "lower-soft.h"
 #include "mpxguard-heap-layout.h"
+#include "mpxguard-layout.h"
 
 namespace {
 
@@ -69,6 +70,43 @@ high_product (tree a, tree b, gimple_seq *seq)
   return value;
 }
 
+/* The code that takes the bounds of operand 3 to the operands 0 and 1 from the
+   record at OFFSET, if it is of a found pointer and the word at OWNER is
+   operand 2, and VALID, unless negative, is a bit of the valid ones; if not, it
+   goes on behind.  The record comes first, whose it is after it: a signal
+   handler in between changes the latter.  Taken is the record by CONSUME, the
+   offset of a word that becomes 0.  */
+
+char *
+record_code (unsigned offset, unsigned owner, int valid, unsigned consume)
+{
+  char *test = valid < 0 ? xstrdup ("")
+	       : xasprintf ("\tbtl\t$%d, %%%%fs:%d(%%q0)\n\tjnc\t1f\n", valid,
+			    MPXGUARD_AREA_VALID);
+  char *code
+    = xasprintf ("mov\t__mpxguard_call_area@gottpoff(%%%%rip), %%q0\n"
+		 "\tmov\t%%%%fs:%u(%%q0), %%q1\n"
+		 "\tcmp\t%%q3, %%%%fs:%u(%%q0)\n"
+		 "\tjne\t1f\n"
+		 "\tcmpq\t$%u, %%%%fs:%u(%%q0)\n"
+		 "\tjne\t1f\n"
+		 "\tcmp\t%%q2, %%%%fs:%u(%%q0)\n"
+		 "\tjne\t1f\n"
+		 "%s"
+		 "\tcmp\t8(%%q1), %%q3\n"
+		 "\tjb\t1f\n"
+		 "\tmovq\t$0, %%%%fs:%u(%%q0)\n"
+		 "\tmov\t8(%%q1), %%q0\n"
+		 "\tjmp\t2f\n"
+		 "1:\t",
+		 offset + MPXGUARD_RECORD_LOWER,
+		 offset + MPXGUARD_RECORD_POINTER,
+		 MPXGUARD_RECORD_FOUND, offset + MPXGUARD_RECORD_UPPER,
+		 owner, test, consume);
+  free (test);
+  return code;
+}
+
 /* The entry for the operation OP, its registers and operands: CALL with the
    pointer POINTER.  */
 
@@ -82,8 +120,15 @@ build_tracked (abstract_op op, gcall *call, tree pointer,
       const tree operands[]
 	= { soft_force (soft_word (build_fold_addr_expr (cfun->decl)), seq),
 	    pointer, soft_force (number, seq) };
-      return build_entry_call ("__mpxguard_bounds_argument", 3, operands,
-			       words.lower, words.where);
+      unsigned n = tree_to_uhwi (number);
+      unsigned record = MPXGUARD_AREA_ARGUMENT (n);
+      char *before = record_code (record, MPXGUARD_AREA_CALLEE, n,
+				  record + MPXGUARD_RECORD_POINTER);
+      gimple *ask = build_entry_call ("__mpxguard_bounds_argument", 3,
+				      operands, words.lower, words.where, "",
+				      before);
+      free (before);
+      return ask;
     }
   if (op == OP_ALLOC)
     {
@@ -94,9 +139,15 @@ build_tracked (abstract_op op, gcall *call, tree pointer,
     }
   const tree operands[]
     = { soft_force (soft_word (gimple_call_arg (call, 0)), seq), pointer };
-  return build_entry_call (op == OP_LOAD ? "__mpxguard_bounds_load"
-			   : "__mpxguard_bounds_result", 2, operands,
-			   words.lower, words.where);
+  if (op == OP_LOAD)
+    return build_entry_call ("__mpxguard_bounds_load", 2, operands,
+			     words.lower, words.where);
+  char *before = record_code (MPXGUARD_AREA_RESULT, MPXGUARD_AREA_RETURNER, -1,
+			      MPXGUARD_AREA_RETURNER);
+  gimple *ask = build_entry_call ("__mpxguard_bounds_result", 2, operands,
+				  words.lower, words.where, "", before);
+  free (before);
+  return ask;
 }
 
 /* The pointer that CALL, an operation OP, yields the bounds of.  */

@@ -318,57 +318,8 @@ bounds_at:
 	leaq	-1(%rsi,%rdi), %rdx
 	finish	__mpxguard_bounds_alloc, 2
 
-/* The next entries take bounds in the form in which those above yield them, by
-   the address of the word with the upper bound.  */
-
-/* Operand 0 is a function that is about to be called, operand 1 what is to be
-   in the area's word of valid records, operand 2 the numbers of \n arguments,
-   five bits each.  For each of these there are two more operands, its pointer
-   and the address for its bounds.  */
-.macro pass_entry n
-	begin	__mpxguard_pass_\n, (3 + 2 * \n)
-	movq	__mpxguard_call_area@gottpoff(%rip), %rbx
-	movq	%rdi, %fs:MPXGUARD_AREA_CALLEE(%rbx)
-	movq	%rsi, %fs:MPXGUARD_AREA_VALID(%rbx)
-	movq	OPERAND (2)(%rsp), %rdx
-	.set	i, 0
-	.rept	\n
-	movl	%edx, %ecx
-	shrl	$5, %edx
-	andl	$31, %ecx
-	leaq	(%rcx,%rcx,2), %rcx
-	leaq	(%rbx,%rcx,8), %rcx
-	movq	OPERAND (3 + 2 * i)(%rsp), %rsi
-	movq	OPERAND (4 + 2 * i)(%rsp), %rax
-	movq	%rsi, %fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_POINTER(%rcx)
-	movq	%rax, %fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_LOWER(%rcx)
-	movq	$MPXGUARD_RECORD_FOUND, %fs:MPXGUARD_AREA_ARGUMENT (0)+MPXGUARD_RECORD_UPPER(%rcx)
-	.set	i, i + 1
-	.endr
-	leave_entry (8 * (3 + 2 * \n))
-	.cfi_endproc
-	.size	__mpxguard_pass_\n, .-__mpxguard_pass_\n
-.endm
-
-	pass_entry 1
-	pass_entry 2
-	pass_entry 3
-
-/* Operand 0 is the function that is about to return the pointer operand 1, with
-   the bounds by operand 2.  */
-	begin	__mpxguard_return_found, 3
-	movq	OPERAND (2)(%rsp), %rax
-	movq	__mpxguard_call_area@gottpoff(%rip), %rbx
-	movq	%rdi, %fs:MPXGUARD_AREA_RETURNER(%rbx)
-	movq	%rsi, %fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_POINTER(%rbx)
-	movq	%rax, %fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_LOWER(%rbx)
-	movq	$MPXGUARD_RECORD_FOUND, %fs:MPXGUARD_AREA_RESULT+MPXGUARD_RECORD_UPPER(%rbx)
-	leave_entry (8 * 3)
-	.cfi_endproc
-	.size	__mpxguard_return_found, .-__mpxguard_return_found
-
-/* __mpxguard_bounds_store, with the bounds by the operands 2 and 3, which are
-   the same.  */
+/* __mpxguard_bounds_store, with bounds in the form in which those above yield
+   them: the operands 2 and 3 are the address of the word with the upper bound.  */
 	begin	__mpxguard_store_found, 4
 	movq	%rsi, %rbx
 	movq	OPERAND (2)(%rsp), %rsi
