@@ -148,6 +148,14 @@ build_abstract (abstract_op op, unsigned count, ...)
   return call;
 }
 
+bool
+shared_slot_p (const gcall *call)
+{
+  /* Slot and pointer; of a store the bounds, too.  */
+  unsigned usual = abstract_operation (call) == OP_STORE ? 3 : 2;
+  return gimple_call_num_args (call) > usual;
+}
+
 tree
 operand_value (tree expression, gimple_seq *seq)
 {

@@ -9,7 +9,10 @@
 
      b = mpxguard.make (p, size)       the object of SIZE bytes at P
      b = mpxguard.alloc (p, size)      the same, but INIT if P is null
-     b = mpxguard.load (slot, p)       what the tables say of P, found in SLOT
+     b = mpxguard.load (slot, p[, true])
+				       what the tables say of P, found in SLOT;
+				       with true, which other threads may be
+				       storing to: an atomic or volatile access
      b = mpxguard.narrow (b1, p, size) B1 cut down to the SIZE bytes at P
      b = mpxguard.rebase (b1, p)       B1 if P lies inside or just behind, INIT
 				       otherwise
@@ -19,7 +22,9 @@
      m = mpxguard.enter (&self)        at entry: are there records for SELF?
      b = mpxguard.argument (n, p, m)   the bounds that the caller gave for P
      b = mpxguard.result (fn, p)       after a call of FN that returned P
-     mpxguard.store (slot, p, b)       tell the tables of P, stored in SLOT
+     mpxguard.store (slot, p, b[, true])
+				       tell the tables of P, stored in SLOT; true
+				       as above
      mpxguard.escape (p, b)            remember P if it is not inside B
      mpxguard.copy (to, from, size, words)
 				       bounds move with memory, in which the
@@ -78,6 +83,10 @@ enum abstract_op
   OP_RESULT_AGGREGATE,
   OP_NONE
 };
+
+/* Whether CALL, an OP_LOAD or OP_STORE, is about a slot that other threads may
+   access at the same time.  */
+extern bool shared_slot_p (const gcall *call);
 
 /* The operands of OP_CHECK.  */
 enum check_operand

@@ -200,7 +200,9 @@ assignment_bounds (gimple *stmt, tree result)
       tree slot = operand_value (build_fold_addr_expr
 					(unshare_expr (rhs)),
 					&seq);
-      gcall *call = build_abstract (OP_LOAD, 2, slot, result);
+      bool shared = gimple_has_volatile_ops (stmt);
+      gcall *call = build_abstract (OP_LOAD, shared ? 3 : 2, slot, result,
+				    boolean_true_node);
       gimple_seq_add_stmt (&seq, call);
       insert_behind (stmt, seq);
       return gimple_call_lhs (call);

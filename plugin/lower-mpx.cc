@@ -10,8 +10,9 @@
    The statements are volatile, so they keep their order, and whatever GCC does
    with the blocks it does with them: what a virtual register holds is as
    settled as what a place in memory holds.  mpx-code.cc writes the
-   statements, mpx-call.cc what happens at calls; after expand the passes
-   rtl-bndargs.cc, rtl-bndalloc.cc and rtl-bndprefix.cc do the rest.
+   statements, mpx-check.cc lowers checks, mpx-call.cc what happens at calls;
+   after expand the passes rtl-bndargs.cc, rtl-bndalloc.cc and rtl-bndprefix.cc
+   do the rest.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -36,20 +37,6 @@ unsigned register_count;
 
 /* The bounds values that a check may need; the others are only passed on.  */
 hash_set<tree> *checked;
-
-tree
-one_word (void)
-{
-  return build_one_cst (long_unsigned_type_node);
-}
-
-/* The number of bytes behind the first of SIZE bytes.  */
-
-tree
-distance_to_last (tree size)
-{
-  return soft_op (MINUS_EXPR, size, one_word ());
-}
 
 /* Merging.  */
 
@@ -135,149 +122,13 @@ lower_phis (basic_block bb)
 }
 
 
-/* Checks.  */
-
-/* The name of the library function that CHECK speaks of, null if none.  */
-
-const char *
-check_name (gcall *check)
-{
-  if (gimple_call_num_args (check) <= CHECK_NAME)
-    return NULL;
-  tree name = gimple_call_arg (check, CHECK_NAME);
-  STRIP_NOPS (name);
-  name = TREE_OPERAND (name, 0);
-  if (TREE_CODE (name) == ARRAY_REF)
-    name = TREE_OPERAND (name, 0);
-  return TREE_STRING_POINTER (name);
-}
-
-/* Says that the statements of SEQ stand at LOCATION, where they do not know
-   better.  */
-
-void
-set_locations (gimple_seq seq, location_t location)
-{
-  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
-    if (!gimple_has_location (gsi_stmt (i)))
-      gimple_set_location (gsi_stmt (i), location);
-}
-
-/* The address of the last of the SIZE bytes at FIRST; where that is beyond the
-   end of memory, the last address of all.  */
-
-tree
-last_address (tree first, tree size, gimple_seq *seq)
-{
-  tree distance = soft_force (distance_to_last (size), seq);
-  tree last = soft_force (soft_op (PLUS_EXPR, first, distance), seq);
-  if (TREE_CODE (size) == INTEGER_CST)
-    return last;
-  tree wraps = soft_compare (LT_EXPR, last, first, seq);
-  return soft_choose (wraps, build_minus_one_cst (long_unsigned_type_node),
-		      last, seq);
-}
-
-/* Whether the distance from the first to the last of SIZE bytes can always be
-   added to the displacement of an operand.  */
-
-bool
-displacement_p (tree size)
-{
-  return tree_fits_uhwi_p (size) && tree_to_uhwi (size) <= 4096;
-}
-
-/* Lets the check C, in SEQ, which stands for PARTS, end the source of E, and
-   go to a block that finds out which of them is wrong.  */
-
-void
-insert_check_in_parts (edge e, mpx_test *c, const vec<gcall *> &parts,
-		       basic_block join, gimple_seq seq, location_t location)
-{
-  gimple_seq finding = NULL;
-  mpx_words words = mpx_read (c->bounds, &finding);
-  const report_bounds bounds = { words.lower, words.upper, NULL_TREE };
-  report_parts (parts, bounds, &finding);
-  set_locations (finding, location);
-  gcc_assert (e->dest == join);
-  basic_block cold = soft_cold_block (e, finding);
-  c->label = gimple_block_label (cold);
-  mpx_check (*c, &seq);
-  set_locations (seq, location);
-  gimple_stmt_iterator end = gsi_last_bb (e->src);
-  gsi_insert_seq_after (&end, seq, GSI_CONTINUE_LINKING);
-  make_edge (e->src, cold, 0)->probability
-    = profile_probability::very_unlikely ();
-  e->probability = profile_probability::very_likely ();
-}
-
-void
-lower_check (gimple_stmt_iterator *gsi)
-{
-  gcall *check = as_a<gcall *> (gsi_stmt (*gsi));
-  location_t location = gimple_location (check);
-  tree bounds = gimple_call_arg (check, CHECK_BOUNDS);
-  tree size = soft_word (gimple_call_arg (check, CHECK_SIZE));
-  unsigned flags = check_flags (check);
-  auto_vec<gcall *, 4> parts;
-  collect_parts (*gsi, &parts);
-  bool both_proved = (flags & CHECK_NO_LOWER) && (flags & CHECK_NO_UPPER);
-  if (init_bounds_p (bounds) || both_proved || integer_zerop (size))
-    {
-      remove_parts (parts);
-      gsi_remove (gsi, true);
-      return;
-    }
-
-  gimple_seq seq = NULL;
-  size = soft_force (size, &seq);
-  tree first = check_address (check, &seq);
-  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
-  seq = NULL;
-  bool test_lower = !(flags & CHECK_NO_LOWER);
-  bool test_upper = !(flags & CHECK_NO_UPPER);
-  tree last = test_upper && !displacement_p (size)
-	      ? last_address (first, size, &seq) : NULL_TREE;
-  mpx_test c = { first, last, test_lower, test_upper,
-		 mpx_register (bounds, &seq), size,
-		 flags & CHECK_REPORT_FLAGS, check_name (check), NULL_TREE };
-  bool may_be_empty = TREE_CODE (size) != INTEGER_CST
-		      && !(flags & CHECK_NOT_EMPTY);
-  if (parts.is_empty ())
-    {
-      mpx_check (c, &seq);
-      set_locations (seq, location);
-      if (!may_be_empty)
-	gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
-    }
-  if (!parts.is_empty () || may_be_empty)
-    {
-      edge e = soft_split (gsi);
-      basic_block join = e->dest;
-      /* Nothing is wrong with an access to no bytes.  */
-      if (may_be_empty)
-	e = soft_branch (e, join, EQ_EXPR, size,
-			 build_zero_cst (long_unsigned_type_node), location);
-      if (!parts.is_empty ())
-	insert_check_in_parts (e, &c, parts, join, seq, location);
-      else
-	{
-	  gimple_stmt_iterator end = gsi_last_bb (e->src);
-	  gsi_insert_seq_after (&end, seq, GSI_CONTINUE_LINKING);
-	}
-    }
-  remove_parts (parts);
-  gsi_remove (gsi, true);
-}
-
-
 /* The other operations.  */
 
 void
 lower_narrow (gcall *call, unsigned to, gimple_seq *seq)
 {
   tree pointer = soft_force (soft_word (gimple_call_arg (call, 1)), seq);
-  tree distance = distance_to_last (gimple_call_arg (call, 2));
+  tree distance = mpx_distance_to_last (gimple_call_arg (call, 2));
   tree whole = gimple_call_arg (call, 0);
   if (init_bounds_p (whole))
     {
@@ -305,7 +156,7 @@ lower_rebase (gcall *call, unsigned to, gimple_seq *seq)
   mpx_words words = mpx_read (mpx_register (whole, seq), seq);
   tree distance = soft_op (MINUS_EXPR, gimple_call_arg (call, 1), words.lower);
   tree size = soft_op (PLUS_EXPR, soft_op (MINUS_EXPR, words.upper,
-					   words.lower), one_word ());
+					   words.lower), build_one_cst (long_unsigned_type_node));
   tree inside = soft_compare (LE_EXPR, soft_force (distance, seq),
 			      soft_force (size, seq), seq);
   tree lower = soft_choose (inside, words.lower,
@@ -352,7 +203,7 @@ lower_copy (gcall *call, gimple_seq *seq)
 					  to, from, size));
 }
 
-/* Lowers the mpxguard.enter CALL.  The call area holds only aggregates for
+/* Lowers the mpxguard.enter CALL.  The call area holds only some aggregates for
    functions of this backend; without such a parameter it is not read.  */
 
 void
@@ -364,7 +215,8 @@ lower_enter (gcall *call, gimple_seq *seq)
   /* With metadata=hybrid whoever takes an aggregate looks himself.  */
   bool looks = options.metadata == METADATA_TABLES;
   FOR_EACH_IMM_USE_FAST (use, iterator, flag)
-    if (looks && abstract_operation (USE_STMT (use)) == OP_GET_AGGREGATE)
+    if (looks && abstract_operation (USE_STMT (use)) == OP_GET_AGGREGATE
+	&& mpx_takes_from_area_p (as_a<gcall *> (USE_STMT (use))))
       {
 	soft_enter (call, seq);
 	return;
@@ -378,7 +230,7 @@ lower_make (gcall *call, unsigned to, gimple_seq *seq)
   tree pointer = gimple_call_arg (call, 0);
   if (TREE_CODE (pointer) == ADDR_EXPR)
     note_local (TREE_OPERAND (pointer, 0));
-  mpx_make (pointer, distance_to_last (gimple_call_arg (call, 1)), to, seq);
+  mpx_make (pointer, mpx_distance_to_last (gimple_call_arg (call, 1)), to, seq);
 }
 
 /* Lowers the operation OP, CALL, into SEQ; TO is the register for the bounds
@@ -394,12 +246,10 @@ lower_straight (abstract_op op, gcall *call, unsigned to, gimple_seq *seq)
       lower_make (call, to, seq);
       break;
     case OP_LOAD:
-      mpx_table_load (gimple_call_arg (call, 0), gimple_call_arg (call, 1),
-		      to, seq);
+      mpx_load (call, to, seq);
       break;
     case OP_STORE:
-      mpx_table_store (gimple_call_arg (call, 0), gimple_call_arg (call, 1),
-		       mpx_register (gimple_call_arg (call, 2), seq), seq);
+      mpx_store (call, seq);
       break;
     case OP_NARROW:
       lower_narrow (call, to, seq);
@@ -417,13 +267,14 @@ lower_straight (abstract_op op, gcall *call, unsigned to, gimple_seq *seq)
       lower_enter (call, seq);
       break;
     case OP_GET_AGGREGATE:
-      soft_get_aggregate (call, seq);
+      mpx_get_aggregate (call, seq);
       break;
     case OP_RETURN_AGGREGATE:
-      soft_return_aggregate (call, seq);
+      if (mpx_returns_by_area_p ())
+	soft_return_aggregate (call, seq);
       break;
     case OP_RESULT_AGGREGATE:
-      soft_result_aggregate (call, seq);
+      mpx_result_aggregate (call, seq);
       break;
     default:
       /* mpxguard.call and pass, which mpx_lower_call has dealt with.  */
@@ -452,7 +303,7 @@ lower_statement (gimple_stmt_iterator *gsi)
   gimple_seq seq = NULL;
   if (op == OP_CHECK)
     {
-      lower_check (gsi);
+      mpx_lower_check (gsi);
       return;
     }
   if (op == OP_NONE)
@@ -519,7 +370,7 @@ lower_calls (basic_block bb)
 	operations.truncate (0);
       if (op == OP_CALL || op == OP_PASS || op == OP_PASS_AGGREGATE)
 	operations.safe_push (as_a<gcall *> (stmt));
-      else if (op == OP_RETURN)
+      else if (op == OP_RETURN || op == OP_RETURN_AGGREGATE)
 	handed_back = as_a<gcall *> (stmt);
       else if (op == OP_NONE && is_gimple_call (stmt))
 	{
@@ -532,8 +383,7 @@ lower_calls (basic_block bb)
 	  mpx_lower_call (as_a<gcall *> (stmt), operations);
 	  operations.truncate (0);
 	}
-      else if (gimple_code (stmt) == GIMPLE_RETURN
-	       && POINTER_TYPE_P (TREE_TYPE (DECL_RESULT (cfun->decl))))
+      else if (gimple_code (stmt) == GIMPLE_RETURN)
 	mpx_lower_return (as_a<greturn *> (stmt), handed_back);
     }
 }
@@ -545,6 +395,27 @@ mpx_make_from_words (tree lower, tree upper, unsigned to, gimple_seq *seq)
 {
   mpx_make (lower, soft_force (soft_op (MINUS_EXPR, upper, lower), seq), to,
 	    seq);
+}
+
+void
+mpx_load (gcall *call, unsigned to, gimple_seq *seq)
+{
+  tree slot = gimple_call_arg (call, 0), pointer = gimple_call_arg (call, 1);
+  if (shared_slot_p (call))
+    mpx_shared_load (slot, pointer, to, seq);
+  else
+    mpx_table_load (slot, pointer, to, seq);
+}
+
+void
+mpx_store (gcall *call, gimple_seq *seq)
+{
+  tree slot = gimple_call_arg (call, 0), pointer = gimple_call_arg (call, 1);
+  unsigned from = mpx_register (gimple_call_arg (call, 2), seq);
+  if (shared_slot_p (call))
+    mpx_shared_store (slot, pointer, from, seq);
+  else
+    mpx_table_store (slot, pointer, from, seq);
 }
 
 unsigned

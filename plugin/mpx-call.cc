@@ -1,10 +1,11 @@
-/* Bounds of arguments and results in the mpx backend, before expand.
+/* Bounds of arguments and results in the mpx backend, before expand: the
+   caller's side, and returns.
 
-   In: mpxguard.call, pass, argument, result and return.  Out: asm statements
+   In: mpxguard.call, pass, result and return.  Out: asm statements
    that say which bounds belong to a call; rtl-bndargs.cc puts the instructions
    where they belong when GCC has expanded the call:
 
-     mpxguard.call (f, 2, 0);	     asm ("mpx.call UID SIGNATURE VERIFY");
+     mpxguard.call (f, 2, 0);	     asm ("mpx.call UID SIGNATURE VERIFY INFO");
      mpxguard.pass (0, p, b);	     asm ("mpx.pass PLACE, %bv3");
      r = f (p, 5);		     r = f (p, 5);
      b2 = mpxguard.result (f, r);    asm ("mpx.result UID ..., %bv4" : : "r" (r));
@@ -16,8 +17,11 @@
    has at its entry with the one that it expects, and passes INIT if they
    differ.
 
-   The runtime's functions are compiled without MPX.  They get and give bounds
-   through the call area, in the form in which bndmov stores them.
+   The pointers in an aggregate are passed like others: their bounds come from
+   the table entries of its words, and go into those of the receiver's.
+
+   mpx-entry.cc has the callee's side, mpx-area.cc what goes through the call
+   area.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -27,7 +31,7 @@
 #include "lower-soft.h"
 #include "mpx-places.h"
 #include "mpx-signature.h"
-#include "mpxguard-layout.h"
+#include "mpxguard-mpx-call.h"
 
 namespace {
 
@@ -40,14 +44,6 @@ runtime_function_p (tree decl)
   if (name[0] == '*')
     name++;
   return startswith (name, "__mpxguard_") || startswith (name, "mpxguard_");
-}
-
-/* The bits of the signature that say what a function of TYPE returns.  */
-
-unsigned
-result_signature (tree type)
-{
-  return POINTER_TYPE_P (TREE_TYPE (type)) ? 1U << 8 : 0;
 }
 
 /* The places for the arguments of CALL.  Returns the signature.  */
@@ -72,20 +68,15 @@ call_places (gcall *call, vec<bounds_place> *places)
 	}
       types.safe_push (actual);
     }
-  unsigned signature = argument_places (type, decl, types, places);
-  if (hidden)
-    places->ordered_remove (0);
-  return signature | result_signature (type);
+  auto_vec<bounds_place, 2> results;
+  return argument_places (type, decl, types, hidden, places)
+	 | result_places (type, decl, &results);
 }
 
 } // anonymous namespace
 
-/* The places for the parameters of the function DECL; *REGISTERS, if that is
-   not null, becomes the number of general registers that they take.  Returns
-   the signature.  */
-
-static unsigned
-own_places (tree decl, vec<bounds_place> *places, unsigned *registers = NULL)
+unsigned
+mpx_own_places (tree decl, vec<bounds_place> *places, unsigned *registers)
 {
   tree type = TREE_TYPE (decl);
   auto_vec<tree, 8> types;
@@ -94,17 +85,61 @@ own_places (tree decl, vec<bounds_place> *places, unsigned *registers = NULL)
     types.safe_push (long_unsigned_type_node);
   for (tree p = DECL_ARGUMENTS (decl); p; p = DECL_CHAIN (p))
     types.safe_push (DECL_ARG_TYPE (p) ? DECL_ARG_TYPE (p) : TREE_TYPE (p));
-  unsigned signature = argument_places (type, decl, types, places, registers);
-  if (hidden)
-    places->ordered_remove (0);
-  return signature | result_signature (type);
+  auto_vec<bounds_place, 2> results;
+  return argument_places (type, decl, types, hidden, places, registers)
+	 | result_places (type, decl, &results);
 }
 
 unsigned
 function_signature (tree decl)
 {
   auto_vec<bounds_place, 8> places;
-  return own_places (decl, &places);
+  return mpx_own_places (decl, &places);
+}
+
+unsigned
+function_results (tree decl)
+{
+  auto_vec<bounds_place, 2> results;
+  result_places (TREE_TYPE (decl), decl, &results);
+  return (1U << results.length ()) - 1;
+}
+
+mpx_operand
+mpx_word_operand (tree value, gimple_seq *seq)
+{
+  mpx_operand operand = { "r", soft_force (soft_word (value), seq) };
+  return operand;
+}
+
+tree
+mpx_read_word (tree address, HOST_WIDE_INT offset, gimple_seq *seq)
+{
+  tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
+					   true);
+  /* A name, because the address of a part of a variable cannot be the base of
+     a MEM_REF.  */
+  tree pointer = make_ssa_name (type);
+  gimple_seq_add_stmt (seq, gimple_build_assign
+		       (pointer, soft_force (fold_convert (type, address),
+					     seq)));
+  tree value = make_ssa_name (long_unsigned_type_node);
+  gimple_seq_add_stmt (seq, gimple_build_assign
+		       (value, build2 (MEM_REF, long_unsigned_type_node,
+				       pointer, build_int_cst (type,
+							       offset))));
+  return value;
+}
+
+void
+mpx_word_of_aggregate (tree address, unsigned offset, tree *slot,
+		       tree *pointer, gimple_seq *seq)
+{
+  address = soft_force (soft_word (address), seq);
+  *pointer = mpx_read_word (address, offset, seq);
+  *slot = soft_force (soft_op (PLUS_EXPR, address,
+			       build_int_cst (long_unsigned_type_node,
+					      offset)), seq);
 }
 
 namespace {
@@ -125,13 +160,15 @@ type_signature (tree type, tree decl)
 {
   auto_vec<tree, 8> types;
   auto_vec<bounds_place, 8> places;
-  if (aggregate_value_p (TREE_TYPE (type), type))
+  bool hidden = aggregate_value_p (TREE_TYPE (type), type);
+  if (hidden)
     types.safe_push (long_unsigned_type_node);
   for (tree t = TYPE_ARG_TYPES (type); t && !VOID_TYPE_P (TREE_VALUE (t));
        t = TREE_CHAIN (t))
     types.safe_push (TREE_VALUE (t));
-  return argument_places (type, decl, types, &places)
-	 | result_signature (type);
+  auto_vec<bounds_place, 2> results;
+  return argument_places (type, decl, types, hidden, &places)
+	 | result_places (type, decl, &results);
 }
 
 trust
@@ -160,109 +197,6 @@ callee_number (tree decl)
   return decl ? DECL_UID (decl) : 0;
 }
 
-mpx_operand
-word_operand (tree value, gimple_seq *seq)
-{
-  mpx_operand operand = { "r", soft_force (soft_word (value), seq) };
-  return operand;
-}
-
-/* The word at OFFSET in the call area.  */
-
-tree
-area_word (unsigned offset)
-{
-  tree type = build_array_type_nelts (long_unsigned_type_node,
-				      MPXGUARD_AREA_SIZE / 8);
-  tree area = build_decl (UNKNOWN_LOCATION, VAR_DECL,
-			  get_identifier ("__mpxguard_call_area"), type);
-  TREE_PUBLIC (area) = 1;
-  DECL_EXTERNAL (area) = 1;
-  DECL_ARTIFICIAL (area) = 1;
-  DECL_IGNORED_P (area) = 1;
-  TREE_ADDRESSABLE (area) = 1;
-  set_decl_tls_model (area, TLS_MODEL_INITIAL_EXEC);
-  tree word = build2 (MEM_REF, long_unsigned_type_node,
-		      build1 (ADDR_EXPR, build_pointer_type (type), area),
-		      build_int_cst (build_pointer_type_for_mode
-				     (long_unsigned_type_node, DImode, true),
-				     offset));
-  TREE_THIS_VOLATILE (word) = 1;
-  TREE_SIDE_EFFECTS (word) = 1;
-  return word;
-}
-
-void
-write_area (unsigned offset, tree value, gimple_seq *seq)
-{
-  value = soft_force (soft_word (value), seq);
-  gimple_seq_add_stmt (seq, gimple_build_assign (area_word (offset), value));
-}
-
-tree
-read_area (unsigned offset, gimple_seq *seq)
-{
-  tree value = make_ssa_name (long_unsigned_type_node);
-  gimple_seq_add_stmt (seq, gimple_build_assign (value, area_word (offset)));
-  return value;
-}
-
-tree
-area_address (unsigned offset, gimple_seq *seq)
-{
-  return soft_force (soft_word (build_fold_addr_expr (area_word (offset))),
-		     seq);
-}
-
-/* Adds to SEQ the records of the OPERATIONS, those of aggregates alone if
-   AGGREGATES, for the call CALL.  */
-
-void
-write_records (gcall *call, const vec<gcall *> &operations, bool aggregates,
-	       gimple_seq *seq)
-{
-  unsigned HOST_WIDE_INT valid = 0;
-  gimple_seq records = NULL;
-  for (gcall *operation : operations)
-    {
-      abstract_op op = abstract_operation (operation);
-      if (op == OP_CALL && !aggregates)
-	valid |= tree_to_uhwi (gimple_call_arg (operation, 2)) << 32;
-      if (op != OP_PASS_AGGREGATE && (op != OP_PASS || aggregates))
-	continue;
-      unsigned number = tree_to_uhwi (gimple_call_arg (operation, 0));
-      tree last = gimple_call_arg (operation, 2);
-      unsigned offset = MPXGUARD_AREA_ARGUMENT (number);
-      if (op == OP_PASS && init_bounds_p (last))
-	continue;
-      valid |= 1UL << number;
-      write_area (offset + MPXGUARD_RECORD_POINTER,
-		  gimple_call_arg (operation, 1), &records);
-      if (op == OP_PASS_AGGREGATE)
-	{
-	  write_area (offset + MPXGUARD_RECORD_LOWER, last, &records);
-	  write_area (offset + MPXGUARD_RECORD_UPPER,
-		      build_int_cst (long_unsigned_type_node,
-				     MPXGUARD_RECORD_AGGREGATE), &records);
-	  continue;
-	}
-      /* Where MPX is off, as in a signal handler, bndmov does nothing and
-	 the record must allow everything.  */
-      tree zero = build_zero_cst (long_unsigned_type_node);
-      write_area (offset + MPXGUARD_RECORD_LOWER, zero, &records);
-      write_area (offset + MPXGUARD_RECORD_UPPER, zero, &records);
-      unsigned from = mpx_register (last, &records);
-      mpx_store_image (from, area_address (offset + MPXGUARD_RECORD_LOWER,
-					   &records), &records);
-    }
-  if (!valid)
-    return;
-  write_area (MPXGUARD_AREA_CALLEE, gimple_call_fn (call), seq);
-  write_area (MPXGUARD_AREA_VALID,
-	      build_int_cstu (long_unsigned_type_node, valid), seq);
-  gimple_seq_add_seq (seq, records);
-}
-
 /* Says once a unit that calls of DECL lose their bounds on the way through the
    procedure linkage table.  */
 
@@ -278,14 +212,58 @@ note_linkage_table (tree decl)
 	  decl);
 }
 
-/* Adds to SEQ the mpx.pass of argument NUMBER of CALL, whose bounds are
-   BOUNDS.  */
+/* What a wrapper of the runtime must know when CALL turns out to be one of it,
+   through a pointer: for each general register which argument it holds, if its
+   bounds are among PASSED; for variable arguments also that they take at most
+   STACK_WORDS.  __mpxguard_pass_by_area reads it.  */
+
+unsigned
+area_info (gcall *call, const vec<bounds_place> &places,
+	   const vec<gcall *> &passed, unsigned HOST_WIDE_INT stack_words)
+{
+  unsigned info = 0;
+  for (unsigned n = 0; n < ARGUMENT_REGISTERS; n++)
+    info |= MPXGUARD_INFO_NO_POINTER << 4 * n;
+  for (const bounds_place &place : places)
+    if (passed[place.argument] && place.kind == PLACE_REGISTER
+	&& abstract_operation (passed[place.argument]) == OP_PASS
+	&& place.argument < MPXGUARD_INFO_NO_POINTER)
+      info ^= (MPXGUARD_INFO_NO_POINTER ^ place.argument) << 4 * place.number;
+  tree type = gimple_call_fntype (call);
+  if (type && stdarg_p (type))
+    info |= MPXGUARD_INFO_VARIABLE
+	    | MIN (stack_words, 127) << MPXGUARD_INFO_STACK_SHIFT;
+  return info;
+}
+
+/* Adds to SEQ the mpx.pass for PLACE of what the operation PASSED, null for
+   none, passes to CALL.  */
 
 void
-pass_bounds (gcall *call, unsigned number, const bounds_place &place,
-	     tree bounds, gimple_seq *seq)
+pass_bounds (gcall *call, const bounds_place &place, gcall *passed,
+	     gimple_seq *seq)
 {
-  unsigned from = mpx_register (bounds, seq);
+  tree argument = gimple_call_arg (call, place.argument);
+  tree pointer = NULL_TREE, slot;
+  unsigned from;
+  if (passed && abstract_operation (passed) == OP_PASS_AGGREGATE)
+    {
+      mpx_word_of_aggregate (gimple_call_arg (passed, 1), place.offset, &slot,
+			     &pointer, seq);
+      from = mpx_new_register ();
+      mpx_table_load (slot, pointer, from, seq);
+    }
+  else
+    {
+      if (AGGREGATE_TYPE_P (TREE_TYPE (argument))
+	  && place.kind != PLACE_REGISTER)
+	/* It holds no pointers that lead anywhere.  */
+	return;
+      if (place.kind != PLACE_REGISTER)
+	pointer = argument;
+      from = mpx_register (passed ? gimple_call_arg (passed, 2)
+			   : init_bounds (), seq);
+    }
   char *code = xasprintf ("mpx.pass\t%d " HOST_WIDE_INT_PRINT_DEC
 			  " %u, %%%%bv%u", place.kind, place.where, place.reg,
 			  from);
@@ -294,8 +272,39 @@ pass_bounds (gcall *call, unsigned number, const bounds_place &place,
       mpx_asm (code, NULL, NULL, seq);
       return;
     }
-  mpx_operand pointer = word_operand (gimple_call_arg (call, number), seq);
-  mpx_asm (code, &pointer, NULL, seq);
+  mpx_operand operand = mpx_word_operand (pointer, seq);
+  mpx_asm (code, &operand, NULL, seq);
+}
+
+/* Adds to SEQ what lets CALL pass what OPERATIONS say by the psABI.  */
+
+void
+pass_by_psabi (gcall *call, const vec<gcall *> &operations, gimple_seq *seq)
+{
+  tree decl = gimple_call_fndecl (call);
+  auto_vec<bounds_place, 8> places;
+  unsigned signature = call_places (call, &places);
+  trust t = trust_in_callee (decl, signature);
+  auto_vec<gcall *, 8> passed;
+  passed.safe_grow_cleared (gimple_call_num_args (call), true);
+  unsigned HOST_WIDE_INT stack_words = 0;
+  for (gcall *operation : operations)
+    if (abstract_operation (operation) == OP_CALL)
+      stack_words = tree_to_uhwi (gimple_call_arg (operation, 2));
+    else if (t != TRUST_NOTHING)
+      passed[tree_to_uhwi (gimple_call_arg (operation, 0))] = operation;
+
+  char *code = xasprintf ("mpx.call\t%u %u %d %u", callee_number (decl),
+			  signature, t == TRUST_VERIFY,
+			  area_info (call, places, passed, stack_words));
+  mpx_operand function = { "r", NULL_TREE };
+  if (t == TRUST_VERIFY)
+    function = mpx_word_operand (gimple_call_fn (call), seq);
+  mpx_asm (code, t == TRUST_VERIFY ? &function : NULL, NULL, seq);
+  if (!operations.is_empty ())
+    note_linkage_table (decl);
+  for (const bounds_place &place : places)
+    pass_bounds (call, place, passed[place.argument], seq);
 }
 
 } // anonymous namespace
@@ -308,32 +317,9 @@ mpx_lower_call (gcall *call, const vec<gcall *> &operations)
   tree decl = gimple_call_fndecl (call);
   gimple_seq seq = NULL;
   bool runtime = decl && runtime_function_p (decl);
-  write_records (call, operations, !runtime, &seq);
+  mpx_write_records (call, operations, !runtime, &seq);
   if (!runtime && !(decl && fndecl_built_in_p (decl)))
-    {
-      auto_vec<bounds_place, 8> places;
-      unsigned signature = call_places (call, &places);
-      trust t = trust_in_callee (decl, signature);
-      char *code = xasprintf ("mpx.call\t%u %u %d", callee_number (decl),
-			      signature, t == TRUST_VERIFY);
-      mpx_operand function = { "r", NULL_TREE };
-      if (t == TRUST_VERIFY)
-	function = word_operand (gimple_call_fn (call), &seq);
-      mpx_asm (code, t == TRUST_VERIFY ? &function : NULL, NULL, &seq);
-
-      if (!operations.is_empty ())
-	note_linkage_table (decl);
-      auto_vec<tree, 8> bounds;
-      bounds.safe_grow_cleared (gimple_call_num_args (call), true);
-      for (gcall *operation : operations)
-	if (abstract_operation (operation) == OP_PASS && t != TRUST_NOTHING)
-	  bounds[tree_to_uhwi (gimple_call_arg (operation, 0))]
-	    = gimple_call_arg (operation, 2);
-      for (unsigned i = 0; i < places.length (); i++)
-	if (places[i].kind != PLACE_NONE)
-	  pass_bounds (call, i, places[i],
-		       bounds[i] ? bounds[i] : init_bounds (), &seq);
-    }
+    pass_by_psabi (call, operations, &seq);
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
   for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i);
        gsi_next (&i))
@@ -341,161 +327,64 @@ mpx_lower_call (gcall *call, const vec<gcall *> &operations)
   gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
 }
 
-/* Adds to SEQ the copy of the bounds at PLACE, those of POINTER, to the
-   register TO.  */
 
-static void
-take_from_place (const bounds_place &place, tree pointer, unsigned to,
-		 gimple_seq *seq)
-{
-  mpx_operand operand = word_operand (pointer, seq);
-  mpx_asm (xasprintf ("mpx.argument\t%d " HOST_WIDE_INT_PRINT_DEC
-		      ", %%%%bv%u", place.kind, place.where, to), &operand,
-	   NULL, seq);
-}
+/* Results.  */
 
-/* The word at ADDRESS (a word) + OFFSET, read in SEQ.  */
+namespace {
 
-static tree
-read_memory (tree address, HOST_WIDE_INT offset, gimple_seq *seq)
-{
-  tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
-					   true);
-  /* A name, because the address of a part of a variable cannot be the base of
-     a MEM_REF.  */
-  tree pointer = make_ssa_name (type);
-  gimple_seq_add_stmt (seq, gimple_build_assign
-		       (pointer, soft_force (fold_convert (type, address),
-					     seq)));
-  tree value = make_ssa_name (long_unsigned_type_node);
-  gimple_seq_add_stmt (seq, gimple_build_assign
-		       (value, build2 (MEM_REF, long_unsigned_type_node,
-				       pointer, build_int_cst (type,
-							       offset))));
-  return value;
-}
-
-/* Puts in front of GSI's statement what clears the table entries of the stack
-   arguments at AREA unless the caller's code says that he has written them.  */
-
-static void
-clear_unless_marked (gimple_stmt_iterator *gsi, tree area)
-{
-  /* As many as will do for most calls.  */
-  const unsigned cleared_bytes = 256;
-  location_t location = gimple_location (gsi_stmt (*gsi));
-  gimple_seq seq = NULL;
-  tree back = make_ssa_name (ptr_type_node);
-  gcall *ask = gimple_build_call (builtin_decl_explicit
-				  (BUILT_IN_RETURN_ADDRESS), 1,
-				  integer_zero_node);
-  gimple_call_set_lhs (ask, back);
-  gimple_seq_add_stmt (&seq, ask);
-  tree mark = make_ssa_name (unsigned_type_node);
-  tree word_type = build_pointer_type_for_mode (unsigned_type_node, DImode,
-						true);
-  /* What is read is code: no alignment.  */
-  tree type = build_aligned_type (unsigned_type_node, BITS_PER_UNIT);
-  tree word = build2 (MEM_REF, type, back,
-		      build_int_cst (word_type, MPXGUARD_PASSED_OFFSET));
-  gimple_seq_add_stmt (&seq, gimple_build_assign (mark, word));
-  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
-
-  tree clear_type = build_function_type_list (void_type_node, ptr_type_node,
-					      size_type_node, NULL_TREE);
-  seq = NULL;
-  tree from = soft_force (fold_convert (ptr_type_node, area), &seq);
-  gcall *clear
-    = gimple_build_call (soft_function ("__mpxguard_clear_bounds", clear_type),
-			 2, from, size_int (cleared_bytes));
-  gimple_set_location (clear, location);
-  gimple_seq_add_stmt (&seq, clear);
-  edge e = soft_split (gsi);
-  basic_block block = soft_cold_block (e, seq);
-  soft_branch (e, block, NE_EXPR, mark,
-	       build_int_cstu (unsigned_type_node, MPXGUARD_PASSED_MARK),
-	       location);
-}
-
-/* Replaces CALL of __mpxguard_va_entry: what va_arg is going to read from the
-   save area of the registers gets its bounds in the tables.  What it reads
-   from the stack has them from the caller.  */
+/* Adds to SEQ what takes the bounds of POINTER, which the CALL of FUNCTION
+   returned at PLACE, into the register TO.  */
 
 void
-mpx_lower_va_entry (gcall *call)
+take_result (gcall *call, tree function, const bounds_place &place,
+	     tree pointer, unsigned to, gimple_seq *seq)
 {
-  /* Where the va_list has the address of the save area.  */
-  const HOST_WIDE_INT reg_save_area = 16, overflow_arg_area = 8;
+  tree decl = gimple_call_addr_fndecl (function);
   auto_vec<bounds_place, 8> places;
-  unsigned first;
-  own_places (cfun->decl, &places, &first);
-  gimple_seq seq = NULL;
-  tree area = read_memory (gimple_call_arg (call, 0), reg_save_area, &seq);
-  for (unsigned n = first; n < ARGUMENT_REGISTERS; n++)
-    {
-      tree value = read_memory (area, 8 * n, &seq);
-      tree slot = soft_force (soft_op (PLUS_EXPR, area,
-				       build_int_cst (long_unsigned_type_node,
-						      8 * n)), &seq);
-      unsigned to = mpx_new_register ();
-      take_from_place (register_place (n, n), value, to, &seq);
-      mpx_table_store (slot, value, to, &seq);
-    }
-  tree stack = read_memory (gimple_call_arg (call, 0), overflow_arg_area,
-			    &seq);
-  gimple_stmt_iterator gsi = gsi_for_stmt (call);
-  gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
-  clear_unless_marked (&gsi, stack);
-  unlink_stmt_vdef (call);
-  gsi_remove (&gsi, true);
-}
-
-void
-mpx_argument (gcall *operation, unsigned to, gimple_seq *seq)
-{
-  auto_vec<bounds_place, 8> places;
-  own_places (cfun->decl, &places);
-  const bounds_place &place
-    = places[tree_to_uhwi (gimple_call_arg (operation, 0))];
-  if (place.kind == PLACE_NONE)
+  unsigned signature = call_places (call, &places);
+  trust t = trust_in_callee (decl, signature);
+  if (t == TRUST_NOTHING)
     {
       mpx_set_init (to, seq);
       return;
     }
-  take_from_place (place, gimple_call_arg (operation, 1), to, seq);
+  /* Once is enough for a call.  */
+  bool verify = t == TRUST_VERIFY && place.where == 0;
+  mpx_operand value = mpx_word_operand (pointer, seq);
+  mpx_operand callee = { "r", NULL_TREE };
+  if (verify)
+    callee = mpx_word_operand (function, seq);
+  mpx_asm (xasprintf ("mpx.result\t%u %u %d %d, %%%%bv%u",
+		      callee_number (decl), signature, verify,
+		      (int) place.where, to),
+	   &value, verify ? &callee : NULL, seq);
 }
 
-/* Lowers the mpxguard.result at *GSI of a function of the runtime, whose
-   bounds go to the register TO.  */
+/* The call in front of OPERATION, which is about its result; null if it is not
+   there any more.  */
 
-static void
-result_from_area (gimple_stmt_iterator *gsi, unsigned to)
+gcall *
+call_before (gcall *operation)
 {
-  gcall *operation = as_a<gcall *> (gsi_stmt (*gsi));
-  gimple_seq seq = NULL;
-  tree owner = read_area (MPXGUARD_AREA_RESULT + MPXGUARD_RECORD_POINTER, &seq);
-  tree returner = read_area (MPXGUARD_AREA_RETURNER, &seq);
-  tree ours = soft_compare (EQ_EXPR, returner,
-			    soft_force (soft_word (gimple_call_arg (operation,
-								    0)), &seq),
-			    &seq);
-  tree same = soft_compare (EQ_EXPR, owner,
-			    soft_force (soft_word (gimple_call_arg (operation,
-								    1)), &seq),
-			    &seq);
-  tree valid = soft_force (fold_build2 (BIT_AND_EXPR, boolean_type_node, ours,
-					same), &seq);
-  mpx_set_init (to, &seq);
-  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
-
-  gimple_seq load = NULL;
-  mpx_load_image (area_address (MPXGUARD_AREA_RESULT + MPXGUARD_RECORD_LOWER,
-				&load), to, &load);
-  edge e = soft_split (gsi);
-  basic_block block = soft_cold_block (e, load);
-  soft_branch (e, block, NE_EXPR, valid, boolean_false_node,
-	       gimple_location (operation));
+  gimple_stmt_iterator gsi = gsi_for_stmt (operation);
+  for (;;)
+    {
+      gsi_prev_nondebug (&gsi);
+      if (gsi_end_p (gsi))
+	{
+	  basic_block bb = gimple_bb (operation);
+	  if (!single_pred_p (bb))
+	    return NULL;
+	  gsi = gsi_last_nondebug_bb (single_pred (bb));
+	  return gsi_end_p (gsi) ? NULL : dyn_cast<gcall *> (gsi_stmt (gsi));
+	}
+      gimple *stmt = gsi_stmt (gsi);
+      if (is_gimple_call (stmt) && abstract_operation (stmt) == OP_NONE)
+	return as_a<gcall *> (stmt);
+    }
 }
+
+} // anonymous namespace
 
 void
 mpx_result (gimple_stmt_iterator *gsi, unsigned to)
@@ -505,38 +394,86 @@ mpx_result (gimple_stmt_iterator *gsi, unsigned to)
   tree decl = gimple_call_addr_fndecl (function);
   if (decl && runtime_function_p (decl))
     {
-      result_from_area (gsi, to);
+      mpx_result_from_area (gsi, to);
       return;
     }
   gimple_seq seq = NULL;
   tree result = gimple_call_arg (operation, 1);
   gcall *call = as_a<gcall *> (SSA_NAME_DEF_STMT (result));
-  auto_vec<bounds_place, 8> places;
-  unsigned signature = call_places (call, &places);
-  trust t = trust_in_callee (decl, signature);
-  if (t == TRUST_NOTHING)
-    mpx_set_init (to, &seq);
-  else
-    {
-      mpx_operand pointer = word_operand (result, &seq);
-      mpx_operand callee = { "r", NULL_TREE };
-      if (t == TRUST_VERIFY)
-	callee = word_operand (function, &seq);
-      mpx_asm (xasprintf ("mpx.result\t%u %u %d, %%%%bv%u",
-			  callee_number (decl), signature,
-			  t == TRUST_VERIFY, to),
-	       &pointer, t == TRUST_VERIFY ? &callee : NULL, &seq);
-    }
+  const bounds_place place = { PLACE_REGISTER, 0, 0, -1, 0, 0 };
+  take_result (call, function, place, result, to, &seq);
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+}
+
+void
+mpx_result_aggregate (gcall *operation, gimple_seq *seq)
+{
+  gcall *call = call_before (operation);
+  if (!call)
+    return;
+  auto_vec<bounds_place, 2> places;
+  result_places (gimple_call_fntype (call), gimple_call_fndecl (call),
+		 &places);
+  if (places.is_empty ())
+    {
+      soft_result_aggregate (operation, seq);
+      return;
+    }
+  tree address = gimple_call_arg (operation, 1);
+  unsigned taken[2];
+  for (const bounds_place &place : places)
+    {
+      taken[place.where] = mpx_new_register ();
+      take_result (call, gimple_call_arg (operation, 0), place,
+		   mpx_read_word (address, place.offset, seq),
+		   taken[place.where], seq);
+    }
+  for (const bounds_place &place : places)
+    {
+      tree slot, pointer;
+      mpx_word_of_aggregate (address, place.offset, &slot, &pointer, seq);
+      mpx_table_store (slot, pointer, taken[place.where], seq);
+    }
+}
+
+/* Adds to SEQ what returns the bounds in the register FROM at PLACE.  */
+
+static void
+hand_back (const bounds_place &place, unsigned from, gimple_seq *seq)
+{
+  mpx_asm (xasprintf ("mpx.return\t%d, %%%%bv%u", (int) place.where, from),
+	   NULL, NULL, seq);
 }
 
 void
 mpx_lower_return (greturn *stmt, gcall *operation)
 {
   gimple_seq seq = NULL;
-  tree bounds = operation ? gimple_call_arg (operation, 2) : init_bounds ();
-  mpx_asm (xasprintf ("mpx.return\t%%%%bv%u", mpx_register (bounds, &seq)),
-	   NULL, NULL, &seq);
+  auto_vec<bounds_place, 2> places;
+  result_places (TREE_TYPE (cfun->decl), cfun->decl, &places);
+  for (const bounds_place &place : places)
+    {
+      unsigned from;
+      if (operation && abstract_operation (operation) == OP_RETURN_AGGREGATE)
+	{
+	  tree slot, pointer;
+	  mpx_word_of_aggregate (gimple_call_arg (operation, 1), place.offset,
+				 &slot, &pointer, &seq);
+	  from = mpx_new_register ();
+	  mpx_table_load (slot, pointer, from, &seq);
+	}
+      else
+	from = mpx_register (operation ? gimple_call_arg (operation, 2)
+			     : init_bounds (), &seq);
+      hand_back (place, from, &seq);
+    }
   gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
   gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
+}
+
+bool
+mpx_returns_by_area_p (void)
+{
+  auto_vec<bounds_place, 2> places;
+  return result_places (TREE_TYPE (cfun->decl), cfun->decl, &places) == 0;
 }

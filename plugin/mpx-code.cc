@@ -274,6 +274,45 @@ mpx_table_store (tree slot, tree pointer, unsigned from, gimple_seq *seq)
 		 PLAIN_TABLE), &base, &index, seq);
 }
 
+/* Adds to SEQ the call of the runtime's function NAME with the arguments that
+   OPERANDS hold, words.  */
+
+static void
+call_runtime (const char *name, const vec<tree> &operands, gimple_seq *seq)
+{
+  tree parameters = void_list_node;
+  for (unsigned i = 0; i < operands.length (); i++)
+    parameters = tree_cons (NULL_TREE, long_unsigned_type_node, parameters);
+  tree type = build_function_type (void_type_node, parameters);
+  gimple_seq_add_stmt (seq, gimple_build_call_vec (soft_function (name, type),
+						   operands));
+}
+
+void
+mpx_shared_load (tree slot, tree pointer, unsigned to, gimple_seq *seq)
+{
+  auto_vec<tree, 3> operands;
+  operands.safe_push (in_register (slot, seq));
+  operands.safe_push (in_register (pointer, seq));
+  tree image = soft_force (soft_word (build_fold_addr_expr (bounds_image ())),
+			   seq);
+  operands.safe_push (image);
+  call_runtime ("__mpxguard_load_shared", operands, seq);
+  mpx_load_image (image, to, seq);
+}
+
+void
+mpx_shared_store (tree slot, tree pointer, unsigned from, gimple_seq *seq)
+{
+  mpx_words words = mpx_read (from, seq);
+  auto_vec<tree, 4> operands;
+  operands.safe_push (in_register (slot, seq));
+  operands.safe_push (in_register (pointer, seq));
+  operands.safe_push (words.lower);
+  operands.safe_push (words.upper);
+  call_runtime ("__mpxguard_store_shared", operands, seq);
+}
+
 /* The text of the check C.  Its operand 0 is the address of the first byte,
    operand 1, if there is one, that of the last.  */
 

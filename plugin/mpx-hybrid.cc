@@ -98,7 +98,7 @@ mpx_find_hybrid (gimple_stmt_iterator *gsi, abstract_op op, unsigned to,
   basic_block target = e->dest;
   if (op == OP_LOAD)
     {
-      mpx_table_load (gimple_call_arg (call, 0), pointer, to, &tracked);
+      mpx_load (call, to, &tracked);
       target = soft_cold_block (e, tracked);
     }
   e = soft_branch_if_tracked (e, target, pointer, location);
@@ -142,8 +142,7 @@ mpx_store_hybrid (gimple_stmt_iterator *gsi)
   tree bounds = gimple_call_arg (call, 2);
   gimple_seq seq = NULL, store = NULL;
   tree pointer = soft_force (soft_word (gimple_call_arg (call, 1)), &seq);
-  unsigned from = mpx_register (bounds, &store);
-  mpx_table_store (gimple_call_arg (call, 0), pointer, from, &store);
+  mpx_store (call, &store);
   if (soft_always_tracked_p (bounds))
     {
       gimple_seq_add_seq (&seq, store);

@@ -32,5 +32,7 @@
 
 /* The signature of the function DECL.  */
 extern unsigned function_signature (tree decl);
+/* The mask of the bound registers in which it returns bounds.  */
+extern unsigned function_results (tree decl);
 
 #endif /* MPXGUARD_MPX_SIGNATURE_H */

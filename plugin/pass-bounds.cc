@@ -166,7 +166,9 @@ instrument_store (gimple *stmt)
   gimple_seq seq = NULL;
   tree slot = slot_address (lhs, &seq);
   add_escape (value, bounds, &seq);
-  gcall *operation = build_abstract (OP_STORE, 3, slot, value, bounds);
+  bool shared = gimple_has_volatile_ops (stmt);
+  gcall *operation = build_abstract (OP_STORE, shared ? 4 : 3, slot, value,
+				     bounds, boolean_true_node);
   gimple_set_location (operation, gimple_location (stmt));
   gimple_seq_add_stmt (&seq, operation);
   insert_behind (stmt, seq);
@@ -234,8 +236,8 @@ instrument_atomic (gcall *call)
     case BUILT_IN_ATOMIC_LOAD_8:
       if (tree lhs = gimple_call_lhs (call))
 	{
-	  gcall *load = build_abstract (OP_LOAD, 2, gimple_call_arg (call, 0),
-					lhs);
+	  gcall *load = build_abstract (OP_LOAD, 3, gimple_call_arg (call, 0),
+					lhs, boolean_true_node);
 	  gimple_seq seq = NULL;
 	  gimple_seq_add_stmt (&seq, load);
 	  insert_behind (call, seq);
@@ -257,9 +259,9 @@ instrument_atomic (gcall *call)
   tree bounds = find_bounds (gimple_assign_rhs1 (def));
   gimple_seq seq = NULL;
   add_escape (gimple_assign_rhs1 (def), bounds, &seq);
-  gimple_seq_add_stmt (&seq, build_abstract (OP_STORE, 3,
+  gimple_seq_add_stmt (&seq, build_abstract (OP_STORE, 4,
 					     gimple_call_arg (call, 0), value,
-					     bounds));
+					     bounds, boolean_true_node));
   insert_behind (call, seq);
 }
 

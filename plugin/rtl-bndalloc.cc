@@ -34,6 +34,7 @@
 
 #include "gcc-headers.h"
 #include "df.h"
+#include "mpx-signature.h"
 #include "passes.h"
 #include "rtl-bndalloc.h"
 #include "rtl-bound-address.h"
@@ -73,8 +74,8 @@ constant_operand_p (rtx x)
 
 } // anonymous namespace
 
-bound_allocation::bound_allocation (function *f, bool returns_bounds)
-  : fun (f), flow (f, returns_bounds)
+bound_allocation::bound_allocation (function *f, unsigned results)
+  : fun (f), flow (f, results)
 {
   entry.safe_grow_cleared (last_basic_block_for_fn (fun), true);
   exit.safe_grow_cleared (last_basic_block_for_fn (fun), true);
@@ -430,8 +431,7 @@ execute_bndalloc (function *fun)
 {
   drop_segments_of_checks (fun);
   df_analyze ();
-  bool returns_bounds = POINTER_TYPE_P (TREE_TYPE (DECL_RESULT (fun->decl)));
-  bound_allocation allocation (fun, returns_bounds);
+  bound_allocation allocation (fun, function_results (fun->decl));
   allocation.run ();
   return 0;
 }

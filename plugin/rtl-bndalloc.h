@@ -64,7 +64,7 @@ struct virtual_register
 class bound_allocation
 {
 public:
-  bound_allocation (function *fun, bool returns_bounds);
+  bound_allocation (function *fun, unsigned results);
   void run ();
 
 private:

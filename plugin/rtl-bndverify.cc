@@ -5,13 +5,13 @@
    proof that none of them has broken what bndalloc made, and that the asm
    statements of the program do not break it either:
 
-	call	f			destroys bnd1 to bnd3
-	bndcl	(%rdi), %bnd1		error
+	call	f			destroys bnd2 and bnd3
+	bndcl	(%rdi), %bnd2		error
 
    On every way from the entry to an insn that reads a register there must be
    one that sets it, with nothing between them that destroys it.  At the
-   entry all four hold what the caller passed; behind a call bnd0 holds what
-   the callee returned.
+   entry all four hold what the caller passed; behind a call bnd0 and bnd1 hold
+   what the callee returned.
 
    The pass also counts instructions for -fplugin-arg-mpxguard-stats.
 
@@ -27,7 +27,7 @@
 namespace {
 
 const unsigned all_registers = (1U << REAL_BOUND_REGISTERS) - 1;
-const unsigned result_register = 1U << 0;
+const unsigned result_registers = 3U << 0;
 
 /* An insn that reads a register in vain.  */
 struct finding
@@ -58,7 +58,7 @@ follow_insn (rtx_insn *insn, unsigned *valid, finding *found)
 	*valid |= 1U << ref.reg;
     }
   if (clobbers_bounds_p (insn))
-    *valid = CALL_P (insn) ? result_register : 0;
+    *valid = CALL_P (insn) ? result_registers : 0;
   return true;
 }
 

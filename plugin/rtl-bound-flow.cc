@@ -46,7 +46,7 @@ edge_in_memory_p (const edge e)
 	 || e->src == ENTRY_BLOCK_PTR_FOR_FN (cfun);
 }
 
-bound_flow::bound_flow (function *fun, bool returns_bounds)
+bound_flow::bound_flow (function *fun, unsigned results)
   : virtuals (0), blocks (vNULL)
 {
   blocks.safe_grow_cleared (last_basic_block_for_fn (fun), true);
@@ -56,7 +56,7 @@ bound_flow::bound_flow (function *fun, bool returns_bounds)
       blocks[bb->index] = new block_flow ();
       collect (bb);
     }
-  solve_live (fun, returns_bounds);
+  solve_live (fun, results);
   solve_wanted (fun);
   FOR_EACH_BB_FN (bb, fun)
     settle_fixed (bb);
@@ -111,10 +111,9 @@ bound_flow::collect (basic_block bb)
 /* Solves for live, of virtual and of real registers.  */
 
 void
-bound_flow::solve_live (function *fun, bool returns_bounds)
+bound_flow::solve_live (function *fun, unsigned results)
 {
-  if (returns_bounds)
-    block (EXIT_BLOCK_PTR_FOR_FN (fun)).fixed_in = 1;
+  block (EXIT_BLOCK_PTR_FOR_FN (fun)).fixed_in = results;
   int *order = XNEWVEC (int, n_basic_blocks_for_fn (fun));
   int count = post_order_compute (order, false, false);
   bool changed = true;

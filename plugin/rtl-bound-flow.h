@@ -39,7 +39,7 @@ public:
 class bound_flow
 {
 public:
-  bound_flow (function *fun, bool returns_bounds);
+  bound_flow (function *fun, unsigned results);
   ~bound_flow ();
   block_flow &block (basic_block bb) const { return *blocks[bb->index]; }
   bound_ref *refs_of (block_flow &flow, const bound_event &event) const
@@ -51,7 +51,7 @@ public:
 
 private:
   void collect (basic_block bb);
-  void solve_live (function *fun, bool returns_bounds);
+  void solve_live (function *fun, unsigned results);
   void solve_wanted (function *fun);
   void settle_fixed (basic_block bb);
   vec<block_flow *> blocks;

@@ -106,6 +106,9 @@ mpxguard_record_bounds (const struct mpxguard_record *record)
 {
   if (record->upper == MPXGUARD_RECORD_FOUND && mpxguard_record_mask == 0)
     return mpxguard_bounds_at ((const uint64_t *) record->lower);
+  /* Code of the mpx backend that runs before MPX is switched on.  */
+  if ((record->lower | record->upper) == 0)
+    return mpxguard_bounds_init ();
   return (struct mpxguard_bounds) { record->lower,
 				    record->upper ^ mpxguard_record_mask };
 }

@@ -25,6 +25,12 @@ MPXGUARD_EXPORT struct mpxguard_bounds
 __mpxguard_load_bounds (const void *slot, uint64_t pointer);
 MPXGUARD_EXPORT void __mpxguard_copy_bounds (const void *dst, const void *src,
 					     uint64_t size);
+MPXGUARD_EXPORT void __mpxguard_load_shared (void *const *slot,
+					     const void *pointer,
+					     uint64_t image[2]);
+MPXGUARD_EXPORT void __mpxguard_store_shared (void *const *slot,
+					      const void *pointer,
+					      uint64_t lower, uint64_t upper);
 MPXGUARD_EXPORT void __mpxguard_clear_bounds (const void *p, uint64_t size);
 MPXGUARD_EXPORT void __mpxguard_va_entry (const struct mpxguard_va_list *ap,
 					  const void *self);

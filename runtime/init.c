@@ -14,6 +14,8 @@
 #include "format.h"
 #include "heap.h"
 #include "maps.h"
+#include "mpx.h"
+#include "note.h"
 #include "options.h"
 #include "reexec.h"
 #include "runtime.h"
@@ -174,6 +176,19 @@ mpxguard_init (void)
     start_once (true);
 }
 
+/* Switch MPX on if an object wants it: functions in .preinit_array run before
+   the constructor that registers their module.  */
+static void
+start_mpx_early (void)
+{
+  uint32_t flags;
+
+  if (!mpxguard_notes_find_mpx (&flags))
+    return;
+  mpxguard_init ();
+  mpxguard_mpx_start (flags);
+}
+
 /* Before the program's own constructors.  Where address space is too limited
    for the directory, a program without instrumented modules can do without,
    and others end when the first is registered.  */
@@ -182,4 +197,5 @@ start_early (void)
 {
   start_once (false);
   prepare ();
+  start_mpx_early ();
 }

@@ -68,9 +68,8 @@ mpxguard_mpx_zap (struct mpxguard_mpx_entry *e, struct mpxguard_mpx_entry *end)
 			(struct mpxguard_entry *) end);
 }
 
-/* Return the entry for SLOT, or null if its slice has no table.  */
-static struct mpxguard_mpx_entry *
-entry_at (uint64_t slot)
+struct mpxguard_mpx_entry *
+mpxguard_mpx_entry_at (uint64_t slot)
 {
   struct mpxguard_mpx_entry *table = NULL;
 
@@ -82,7 +81,7 @@ entry_at (uint64_t slot)
 struct mpxguard_bounds
 mpxguard_mpx_load (const void *slot, const void *pointer)
 {
-  const struct mpxguard_mpx_entry *e = entry_at ((uint64_t) slot);
+  const struct mpxguard_mpx_entry *e = mpxguard_mpx_entry_at ((uint64_t) slot);
 
   if (!e || e->pointer != (uint64_t) pointer)
     return mpxguard_bounds_init ();
@@ -108,7 +107,7 @@ store_by_processor (uint64_t slot, uint64_t pointer, uint64_t lower,
 void
 mpxguard_mpx_need_table (uint64_t slot)
 {
-  if (slot < MPXGUARD_ADDRESS_END && !entry_at (slot))
+  if (slot < MPXGUARD_ADDRESS_END && !mpxguard_mpx_entry_at (slot))
     store_by_processor (slot, 0, 0, 0);
 }
 
@@ -118,7 +117,7 @@ mpxguard_mpx_store (const void *slot, const void *pointer,
 {
   struct mpxguard_mpx_entry entry
     = { bounds.lower, ~bounds.upper, (uint64_t) pointer, 0 };
-  struct mpxguard_mpx_entry *e = entry_at ((uint64_t) slot);
+  struct mpxguard_mpx_entry *e = mpxguard_mpx_entry_at ((uint64_t) slot);
 
   if (e)
     mpxguard_mpx_entry_write (e, entry);

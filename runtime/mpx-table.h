@@ -46,6 +46,14 @@ mpxguard_mpx_entry_write (struct mpxguard_mpx_entry *e,
 void mpxguard_mpx_zap (struct mpxguard_mpx_entry *e,
 		       struct mpxguard_mpx_entry *end);
 
+/* Return the entry for SLOT, or null if its slice has no table.  */
+struct mpxguard_mpx_entry *mpxguard_mpx_entry_at (uint64_t slot);
+
+/* Bits of an entry's unused word.  That of a table's first entry also says that
+   an unmap has begun which may leave the table behind.  */
+#define MPXGUARD_MPX_TABLE_MARKED 1UL
+#define MPXGUARD_MPX_ENTRY_LOCKED 2UL
+
 /* Return the bounds of POINTER, which was found in SLOT.  */
 struct mpxguard_bounds mpxguard_mpx_load (const void *slot,
 					  const void *pointer);

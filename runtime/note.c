@@ -188,14 +188,33 @@ note_reads (uint32_t flags)
   mpxguard_reads_unchecked = !reads_wanted;
 }
 
-/* Check all notes from P to END, aligned to ALIGNMENT, against WANT.  NAME is
-   the object's.  Return the flags that all of them have.  */
-static uint32_t
-check_segment (const char *p, const char *end, size_t alignment,
-	       const char *name, const uint32_t *want)
+/* What is wanted of the notes of an object, and what they say.  */
+struct notes
 {
-  uint32_t flags = ~0U;
+  const char *name;		/* The object's.  */
+  const uint32_t *want;		/* Version, backend and metadata.  */
+  uint32_t flags;		/* Those that all of them have.  */
+};
 
+/* A note has the descriptor HAVE, and is one of those that DATA, a struct
+   notes, speaks of: it must be what is wanted.  */
+static void
+check_note (const uint32_t *have, void *data)
+{
+  struct notes *notes = data;
+
+  compare (notes->name, have, notes->want);
+  notes->flags &= have[3];
+  note_reads (have[3]);
+}
+
+/* Call VISIT for the descriptors of our notes from P to END, aligned to
+   ALIGNMENT.  */
+static void
+visit_segment (const char *p, const char *end, size_t alignment,
+	       void (*visit_note) (const uint32_t *have, void *data),
+	       void *data)
+{
   while ((size_t) (end - p) >= sizeof (ElfW (Nhdr)))
     {
       const ElfW (Nhdr) *note = (const ElfW (Nhdr) *) p;
@@ -210,18 +229,27 @@ check_segment (const char *p, const char *end, size_t alignment,
       if (note->n_namesz == sizeof MPXGUARD_NOTE_OWNER
 	  && memcmp (owner, MPXGUARD_NOTE_OWNER, note->n_namesz) == 0
 	  && note->n_type == MPXGUARD_NOTE_TYPE && note->n_descsz >= 16)
-	{
-	  const uint32_t *have = (const uint32_t *) (p + descriptor);
-
-	  compare (name, have, want);
-	  flags &= have[3];
-	  note_reads (have[3]);
-	}
+	visit_note ((const uint32_t *) (p + descriptor), data);
       if (next >= rest)
 	break;
       p += next;
     }
-  return flags;
+}
+
+/* The same for all notes of the object INFO.  */
+static void
+visit_notes (const struct dl_phdr_info *info,
+	     void (*visit_note) (const uint32_t *have, void *data), void *data)
+{
+  for (unsigned i = 0; i < info->dlpi_phnum; i++)
+    {
+      const ElfW (Phdr) *p = &info->dlpi_phdr[i];
+      const char *start = (const char *) (info->dlpi_addr + p->p_vaddr);
+
+      if (p->p_type == PT_NOTE)
+	visit_segment (start, start + p->p_filesz, p->p_align == 8 ? 8 : 4,
+		       visit_note, data);
+    }
 }
 
 uint32_t
@@ -230,19 +258,48 @@ mpxguard_notes_check (uint64_t address, uint32_t version, uint32_t backend,
 {
   struct search search = { .address = address };
   const uint32_t want[] = { version, backend, metadata };
-  uint32_t flags = ~0U;
+  struct notes notes = { .want = want, .flags = ~0U };
 
   dl_iterate_phdr (visit, &search);
-  for (unsigned i = 0; search.found && i < search.info.dlpi_phnum; i++)
-    {
-      const ElfW (Phdr) *p = &search.info.dlpi_phdr[i];
-      const char *start
-	= (const char *) (search.info.dlpi_addr + p->p_vaddr);
+  notes.name = search.info.dlpi_name;
+  if (search.found)
+    visit_notes (&search.info, check_note, &notes);
+  return notes.flags;
+}
 
-      if (p->p_type == PT_NOTE)
-	flags &= check_segment (start, start + p->p_filesz,
-				p->p_align == 8 ? 8 : 4,
-				search.info.dlpi_name, want);
-    }
-  return flags;
+/* What is known of the objects that are loaded.  */
+struct mpx_objects
+{
+  bool found;
+  uint32_t flags;
+};
+
+static void
+look_for_mpx (const uint32_t *have, void *data)
+{
+  struct mpx_objects *objects = data;
+
+  if (have[0] != MPXGUARD_ABI_VERSION || have[1] != MPXGUARD_BACKEND_MPX)
+    return;
+  objects->found = true;
+  objects->flags &= have[3];
+}
+
+/* Callback of dl_iterate_phdr.  */
+static int
+visit_mpx (struct dl_phdr_info *info, size_t size __attribute__ ((unused)),
+	   void *data)
+{
+  visit_notes (info, look_for_mpx, data);
+  return 0;
+}
+
+bool
+mpxguard_notes_find_mpx (uint32_t *flags)
+{
+  struct mpx_objects objects = { .flags = ~0U };
+
+  dl_iterate_phdr (visit_mpx, &objects);
+  *flags = objects.flags;
+  return objects.found;
 }

@@ -191,7 +191,8 @@ mark_word (uint64_t entry)
 static void
 mpx_mark (struct mpx_space *space __attribute__ ((unused)), uint64_t entry)
 {
-  __atomic_store_n (mark_word (entry), 1, __ATOMIC_SEQ_CST);
+  __atomic_fetch_or (mark_word (entry), MPXGUARD_MPX_TABLE_MARKED,
+		     __ATOMIC_SEQ_CST);
 }
 
 /* The kernel may free the table at any moment: it reads for us.  */
@@ -205,7 +206,7 @@ mpx_is_marked (struct mpx_space *space __attribute__ ((unused)),
   long n = mpxguard_syscall (SYS_process_vm_readv, mpxguard_sys_getpid (),
 			     (long) &to, 1, (long) &from, 1, 0);
 
-  return n == (long) sizeof word && word == 1;
+  return n == (long) sizeof word && (word & MPXGUARD_MPX_TABLE_MARKED);
 }
 
 static void *

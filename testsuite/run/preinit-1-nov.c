@@ -1,9 +1,8 @@
 /* An instrumented function in .preinit_array runs before the constructors of
-   all libraries.  Those of the mpx backend would run with MPX off.
+   all libraries but ours, and before its own module is registered.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
-/* { dg-require-effective-target soft } */
 #include <stdlib.h>
 #include <string.h>
 
