@@ -54,11 +54,12 @@ static unsigned
 make_slot (unsigned bits)
 {
   uint64_t regions = 1UL << (bits - MPXGUARD_HEAP_REGION_SHIFT);
+  mpxguard_sigset old;
   uint64_t first;
 
   if (slot_count == HEAP_HUGE_SLOTS)
     return slot_count;
-  heap_lock_take (&mpxguard_heap_region_lock);
+  mpxguard_heap_lock_regions (&old);
   first = mpxguard_heap_find_regions (regions, regions);
   if (first != 0)
     {
@@ -66,7 +67,7 @@ make_slot (unsigned bits)
       slots[slot_count].bits = bits;
       open_regions (slot_count);
     }
-  heap_lock_drop (&mpxguard_heap_region_lock);
+  mpxguard_heap_unlock_regions (&old);
   return first != 0 ? slot_count++ : slot_count;
 }
 

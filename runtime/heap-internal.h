@@ -8,9 +8,9 @@
    (heap-cache.c).  Blocks larger than the largest class have regions of
    their own (heap-huge.c).
 
-   Order of locks: huge; a class; regions; a cache's list; quarantine;
-   escapes.  Never
-   two classes at once, except before a fork, in ascending order.
+   Order of locks: looks; huge; a class; regions.  Those of the caches' list,
+   of the quarantine, of stacks and of escapes stand alone.  A fork takes all
+   (heap-fork.c).
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -92,7 +92,7 @@ struct heap_chunk
 {
   struct heap_chunk *next, *previous;
   uint64_t number : 48;		/* Of its first slot, from address 0.  */
-  uint64_t tried : 16;		/* Slots that no purge could help.  */
+  uint64_t ripe : 16;		/* True if a page of it may be returned.  */
   uint16_t free;		/* Slots that are neither live nor held.  */
   uint16_t dirty;		/* Of these, those that hold memory.  */
   uint16_t cursor;		/* No slot before it is free.  */
@@ -291,6 +291,8 @@ uint64_t mpxguard_heap_find_regions (uint64_t count, uint64_t alignment);
 void *mpxguard_heap_map (uint64_t size);
 uint64_t mpxguard_heap_random (void);
 extern heap_lock mpxguard_heap_region_lock;
+void mpxguard_heap_lock_regions (mpxguard_sigset *old);
+void mpxguard_heap_unlock_regions (const mpxguard_sigset *old);
 
 /* heap-slots.c.  */
 unsigned mpxguard_heap_take (unsigned class, uint64_t *slots, unsigned wanted);
@@ -304,6 +306,7 @@ void mpxguard_heap_use_more_classes (unsigned class);
 
 /* heap-purge.c.  */
 void mpxguard_heap_miss (struct heap_central *central);
+void mpxguard_heap_forget_look (void);
 void mpxguard_heap_took_clean (uint64_t bytes);
 void mpxguard_heap_gave_dirty (uint64_t size, uint64_t bytes);
 uint64_t mpxguard_heap_purge_all (void);

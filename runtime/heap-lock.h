@@ -1,6 +1,9 @@
-/* A lock of one word for the heap: no libc, no set-up, usable after fork.
+/* A lock of one word for the heap: no libc, no set-up.
 
-   0 is free, 1 held, 2 held with somebody waiting in the kernel.
+   A free lock is 0, one that is held the number of the thread that holds it:
+   so a fork in the handler of a signal finds out which locks the thread that it
+   interrupted holds (heap-fork.c).  Numbers are even; the lowest bit says that
+   somebody waits in the kernel.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -13,11 +16,29 @@
 
 #include "sys.h"
 
+#pragma GCC visibility push(hidden)
+
 typedef uint32_t heap_lock;
 
-/* How often to look again before going to sleep: what the heap does under a
-   lock is mostly shorter than a system call.  */
-#define HEAP_LOCK_SPINS 100
+#define HEAP_LOCK_WAITED 1U
+
+/* The calling thread's number, 0 before its first lock.  Never that of another
+   thread of the process; in the child of a fork it stays what it was.  */
+extern __thread uint32_t mpxguard_heap_self
+  __attribute__ ((tls_model ("initial-exec")));
+uint32_t mpxguard_heap_new_self (void);
+
+/* Take LOCK, which was not free a moment ago.  */
+void mpxguard_heap_lock_wait (heap_lock *lock);
+
+/* Return the calling thread's number.  */
+static inline uint32_t
+heap_self (void)
+{
+  uint32_t self = mpxguard_heap_self;
+
+  return __builtin_expect (self != 0, 1) ? self : mpxguard_heap_new_self ();
+}
 
 /* Take LOCK if it is free; return whether it was.  */
 static inline bool
@@ -25,23 +46,8 @@ heap_lock_try (heap_lock *lock)
 {
   uint32_t free = 0;
 
-  return __atomic_compare_exchange_n (lock, &free, 1, false, __ATOMIC_ACQUIRE,
-				      __ATOMIC_RELAXED);
-}
-
-/* Take LOCK, which was not free a moment ago.  */
-static void __attribute__ ((noinline, unused))
-heap_lock_wait (heap_lock *lock)
-{
-  for (int i = 0; i < HEAP_LOCK_SPINS; i++)
-    {
-      if (__atomic_load_n (lock, __ATOMIC_RELAXED) == 0
-	  && heap_lock_try (lock))
-	return;
-      __builtin_ia32_pause ();
-    }
-  while (__atomic_exchange_n (lock, 2, __ATOMIC_ACQUIRE) != 0)
-    mpxguard_sys_futex (lock, FUTEX_WAIT_PRIVATE, 2);
+  return __atomic_compare_exchange_n (lock, &free, heap_self (), false,
+				      __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
 }
 
 /* Take LOCK.  */
@@ -49,16 +55,27 @@ static inline void
 heap_lock_take (heap_lock *lock)
 {
   if (__builtin_expect (!heap_lock_try (lock), 0))
-    heap_lock_wait (lock);
+    mpxguard_heap_lock_wait (lock);
 }
 
 /* Let LOCK go.  */
 static inline void
 heap_lock_drop (heap_lock *lock)
 {
-  if (__builtin_expect (__atomic_exchange_n (lock, 0, __ATOMIC_RELEASE) == 2,
+  if (__builtin_expect (__atomic_exchange_n (lock, 0, __ATOMIC_RELEASE)
+			  & HEAP_LOCK_WAITED,
 			0))
     mpxguard_sys_futex (lock, FUTEX_WAKE_PRIVATE, 1);
 }
+
+/* Return true if the calling thread holds LOCK.  */
+static inline bool
+heap_lock_is_mine (const heap_lock *lock)
+{
+  return (__atomic_load_n (lock, __ATOMIC_RELAXED) & ~HEAP_LOCK_WAITED)
+	 == heap_self ();
+}
+
+#pragma GCC visibility pop
 
 #endif /* MPXGUARD_HEAP_LOCK_H */

@@ -27,7 +27,7 @@
 
 /* Slots of a page or more, of which there are few of each size, and whose
    memory is easily returned, hasten the look.  */
-#define HEAP_LARGE_WEIGHT 8
+#define HEAP_LARGE_WEIGHT 4
 
 /* This share of the live heap may be held in free slots, or so many bytes.  */
 #define HEAP_KEEP_SHIFT 5
@@ -37,9 +37,14 @@
 enum purge_mode
 {
   HEAP_PURGE_NONE,
+  HEAP_PURGE_IDLE_RUNS,		/* Idle ones, but no single pages.  */
   HEAP_PURGE_IDLE,
   HEAP_PURGE_ALL
 };
+
+/* While a program frees much and takes nothing new, only so many bytes in a row
+   are returned: more of what lies around will soon be free.  */
+#define HEAP_LEAST_RUN (16UL << 10)
 
 /* Bytes that were taken clean, and given back dirty, since the last look.  */
 static uint64_t clean_taken;
@@ -69,27 +74,49 @@ mpxguard_heap_miss (struct heap_central *central)
   central->purged = 0;
 }
 
-/* Return the pages that lie wholly in slots FROM to TO - 1 of CHUNK, which
-   are free.  Slots of which only a part could be returned stay dirty, but
-   count no more.  */
-static void
-purge_run (struct heap_central *central, struct heap_chunk *chunk,
-	   unsigned from, unsigned to)
+/* Return true if slot I of CHUNK is counted as dirty and has a byte from START
+   to END - 1.  */
+static bool
+is_resident (const struct heap_chunk *chunk, unsigned i, uint64_t start,
+	     uint64_t end)
 {
-  const struct heap_region *region = &mpxguard_heap_regions[chunk->region];
-  uint64_t start = (chunk->number + from) * region->size;
-  uint64_t end = (chunk->number + to) * region->size;
+  uint64_t size = mpxguard_heap_regions[chunk->region].size;
+  uint64_t base = (chunk->number + i) * size;
 
-  start = HEAP_ROUND_UP (start, HEAP_PAGE);
-  end = HEAP_ROUND_DOWN (end, HEAP_PAGE);
-  if (start >= end || !mpxguard_heap_purge (start, end))
-    return;
+  return (heap_get_state (&chunk->state[i]) & HEAP_RESIDENT)
+	 && base < end && base + size > start;
+}
+
+/* Return the pages that lie wholly in slots FROM to TO - 1 of CHUNK, which
+   are free, as far as they hold anything; but not fewer than LEAST bytes.
+   Slots of which only a part could be returned stay dirty, but count no more.
+   Return false if it is to be tried again.  */
+static bool
+purge_run (struct heap_central *central, struct heap_chunk *chunk,
+	   unsigned from, unsigned to, uint64_t least)
+{
+  uint64_t size = mpxguard_heap_regions[chunk->region].size;
+  uint64_t start = HEAP_ROUND_UP ((chunk->number + from) * size, HEAP_PAGE);
+  uint64_t end = HEAP_ROUND_DOWN ((chunk->number + to) * size, HEAP_PAGE);
+
+  while (from < to && !is_resident (chunk, from, start, end))
+    from++;
+  while (from < to && !is_resident (chunk, to - 1, start, end))
+    to--;
+  if (from == to)
+    return true;
+  if (start < HEAP_ROUND_DOWN ((chunk->number + from) * size, HEAP_PAGE))
+    start = HEAP_ROUND_DOWN ((chunk->number + from) * size, HEAP_PAGE);
+  if (end > HEAP_ROUND_UP ((chunk->number + to) * size, HEAP_PAGE))
+    end = HEAP_ROUND_UP ((chunk->number + to) * size, HEAP_PAGE);
+  if (end - start < least || !mpxguard_heap_purge (start, end))
+    return false;
   for (unsigned i = from; i < to; i++)
     {
-      uint64_t base = (chunk->number + i) * region->size;
+      uint64_t base = (chunk->number + i) * size;
       uint8_t state = heap_get_state (&chunk->state[i]);
 
-      if (base + region->size <= start || base >= end)
+      if (base + size <= start || base >= end)
 	continue;
       if (state & HEAP_RESIDENT)
 	{
@@ -97,29 +124,23 @@ purge_run (struct heap_central *central, struct heap_chunk *chunk,
 	  heap_add (&central->dirty, -1);
 	  state &= ~HEAP_RESIDENT;
 	}
-      if (base >= start && base + region->size <= end)
+      if (base >= start && base + size <= end)
 	state &= ~HEAP_DIRTY;
       heap_set_state (&chunk->state[i], state);
     }
+  return true;
 }
 
-/* Return true if a purge of CHUNK may be of use: it has a page's worth of
-   dirty slots that were not there when the last one was tried.  */
-static bool
-worth_trying (const struct heap_chunk *chunk, uint64_t size)
-{
-  return chunk->dirty > chunk->tried
-	 && (chunk->dirty - chunk->tried) * size >= HEAP_PAGE;
-}
-
-/* Return the memory of about MOST dirty free slots of CHUNK.  */
+/* Return the memory of about MOST dirty free slots of CHUNK, where it comes to
+   LEAST bytes in a row.  */
 static void
 purge_chunk (struct heap_central *central, struct heap_chunk *chunk,
-	     uint64_t most)
+	     uint64_t most, uint64_t least)
 {
   const struct heap_region *region = &mpxguard_heap_regions[chunk->region];
   unsigned slots = 1U << region->shift;
   uint64_t goal = chunk->dirty > most ? chunk->dirty - most : 0;
+  bool all = true;
   unsigned i = 0;
 
   while (i < slots && chunk->dirty > goal)
@@ -137,9 +158,9 @@ purge_chunk (struct heap_central *central, struct heap_chunk *chunk,
 	  dirty += (state & HEAP_RESIDENT) != 0;
 	}
       if (dirty > 0)
-	purge_run (central, chunk, from, i);
+	all &= purge_run (central, chunk, from, i, least);
     }
-  chunk->tried = chunk->dirty;
+  chunk->ripe = i < slots || !all;
 }
 
 /* Return how many free slots of CENTRAL a look returns the memory of.  */
@@ -163,6 +184,7 @@ purge_class (unsigned class, enum purge_mode mode)
   struct heap_central *central = &mpxguard_heap_centrals[class];
   uint64_t size = mpxguard_heap_sizes[class];
   struct heap_chunk *chunk;
+  uint64_t least = mode == HEAP_PURGE_IDLE_RUNS ? HEAP_LEAST_RUN : 0;
   uint64_t dirty, keep;
 
   /* A page has one slot at least.  */
@@ -174,9 +196,8 @@ purge_class (unsigned class, enum purge_mode mode)
   for (chunk = central->partial.previous;
        chunk != &central->partial && central->dirty > keep;
        chunk = chunk->previous)
-    if (worth_trying (chunk, size)
-	|| (mode == HEAP_PURGE_ALL && chunk->dirty > 0))
-      purge_chunk (central, chunk, central->dirty - keep);
+    if (chunk->dirty > 0 && (chunk->ripe || mode == HEAP_PURGE_ALL))
+      purge_chunk (central, chunk, central->dirty - keep, least);
   dirty -= central->dirty;
   if (dirty > 0)
     central->purged = __atomic_load_n (&look_number, __ATOMIC_RELAXED);
@@ -199,11 +220,11 @@ share (unsigned shift, uint64_t least)
   return bytes > least ? bytes : least;
 }
 
-/* Look at all classes for idle memory, unless somebody is doing that.  Large
-   slots first: their pages are returned with the fewest calls.  A share of
-   the live heap may stay.  */
+/* Look at all classes for idle memory, and return what MODE says, unless
+   somebody is doing that.  Large slots first: their pages are returned with
+   the fewest calls.  A share of the live heap may stay.  */
 static void
-look (void)
+look (enum purge_mode mode)
 {
   if (!heap_lock_try (&looking))
     return;
@@ -216,9 +237,17 @@ look (void)
 				     __ATOMIC_RELAXED)
 		    <= share (HEAP_KEEP_SHIFT, HEAP_KEEP_LEAST);
 
-      purge_class (class, enough ? HEAP_PURGE_NONE : HEAP_PURGE_IDLE);
+      purge_class (class, enough ? HEAP_PURGE_NONE : mode);
     }
   heap_lock_drop (&looking);
+}
+
+/* In the child of a fork: a thread that does not exist here looks no more.  */
+void
+mpxguard_heap_forget_look (void)
+{
+  if (!heap_lock_is_mine (&looking))
+    __atomic_store_n (&looking, 0, __ATOMIC_RELAXED);
 }
 
 /* Slots of BYTES that were clean have been taken.  */
@@ -227,7 +256,7 @@ mpxguard_heap_took_clean (uint64_t bytes)
 {
   bytes = __atomic_add_fetch (&clean_taken, bytes, __ATOMIC_RELAXED);
   if (bytes >= share (HEAP_TAKEN_SHIFT, HEAP_TAKEN_LEAST))
-    look ();
+    look (HEAP_PURGE_IDLE);
 }
 
 /* Slots of SIZE bytes each, BYTES together, that are dirty have been given
@@ -240,7 +269,7 @@ mpxguard_heap_gave_dirty (uint64_t size, uint64_t bytes)
     bytes *= HEAP_LARGE_WEIGHT;
   bytes = __atomic_add_fetch (&dirty_given, bytes, __ATOMIC_RELAXED);
   if (bytes >= share (HEAP_GIVEN_SHIFT, HEAP_GIVEN_LEAST))
-    look ();
+    look (HEAP_PURGE_IDLE_RUNS);
 }
 
 /* Return the memory of all free slots to the system.  Return how many bytes
@@ -275,7 +304,7 @@ shorten (unsigned class)
 
 	  if (chunk->free < 1U << region->shift)
 	    break;
-	  purge_chunk (central, chunk, chunk->dirty);
+	  purge_chunk (central, chunk, chunk->dirty, 0);
 	  number = chunk->number;
 	}
       end = mpxguard_heap_shorten_slots (region, number * region->size);

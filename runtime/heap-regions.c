@@ -76,9 +76,10 @@ static bool mapped, published;
 /* Regions that are spoken for, whether they hold a class or not.  */
 static uint8_t claimed[HEAP_REGIONS];
 
-/* Return a random number.  */
-uint64_t
-mpxguard_heap_random (void)
+/* Return a number that the system chose at random, 0 if it is not to be random
+   where memory is.  */
+static uint64_t
+seed (void)
 {
   uint64_t value;
 
@@ -91,6 +92,27 @@ mpxguard_heap_random (void)
     value = (__builtin_ia32_rdtsc () ^ (uint64_t) &value >> 4)
 	    * 0x9e3779b97f4a7c15;
   return value;
+}
+
+/* Return a random number: one of a row that begins at random.  Called under the
+   regions' lock.  */
+uint64_t
+mpxguard_heap_random (void)
+{
+  static uint64_t state;
+  static bool seeded;
+  uint64_t value;
+
+  if (!seeded)
+    state = seed ();
+  seeded = true;
+  if (state == 0)
+    return 0;
+  /* Every step of the row is hashed, so that one does not tell the next.  */
+  state += 0x9e3779b97f4a7c15;
+  value = (state ^ state >> 30) * 0xbf58476d1ce4e5b9;
+  value = (value ^ value >> 27) * 0x94d049bb133111eb;
+  return value ^ value >> 31;
 }
 
 /* Reserve the addresses FROM to TO: readable, and not counted as memory.
@@ -169,6 +191,25 @@ mpxguard_heap_find_regions (uint64_t count, uint64_t alignment)
   return 0;
 }
 
+/* Take the lock of the regions, with signals blocked (see heap-fork.c); the
+   mask before goes to OLD.  */
+void
+mpxguard_heap_lock_regions (mpxguard_sigset *old)
+{
+  mpxguard_sigset all = ~0UL;
+
+  mpxguard_sys_sigmask (0 /* SIG_BLOCK */, &all, old);
+  heap_lock_take (&mpxguard_heap_region_lock);
+}
+
+/* Let it go.  */
+void
+mpxguard_heap_unlock_regions (const mpxguard_sigset *old)
+{
+  heap_lock_drop (&mpxguard_heap_region_lock);
+  mpxguard_sys_sigmask (2 /* SIG_SETMASK */, old, NULL);
+}
+
 /* Make ready the places of all classes' regions.  Called once.  */
 static void
 start (void)
@@ -190,15 +231,17 @@ start (void)
 void
 mpxguard_heap_start (void)
 {
+  mpxguard_sigset old;
+
   if (__atomic_load_n (&mpxguard_heap_started, __ATOMIC_ACQUIRE))
     return;
-  heap_lock_take (&mpxguard_heap_region_lock);
+  mpxguard_heap_lock_regions (&old);
   if (!mpxguard_heap_started)
     {
       start ();
       __atomic_store_n (&mpxguard_heap_started, 1, __ATOMIC_RELEASE);
     }
-  heap_lock_drop (&mpxguard_heap_region_lock);
+  mpxguard_heap_unlock_regions (&old);
 }
 
 /* Make FROM to TO, whole pages in regions of the heap, writable.  Return false
@@ -427,13 +470,15 @@ mpxguard_heap_map_table (void)
 void
 mpxguard_heap_publish (void)
 {
-  heap_lock_take (&mpxguard_heap_region_lock);
+  mpxguard_sigset old;
+
+  mpxguard_heap_lock_regions (&old);
   published = mapped;
   for (uint64_t n = 0; published && n < MPXGUARD_HEAP_ENTRIES; n++)
     if (mpxguard_heap_regions[n].magic != 0)
       write_entry (n, mpxguard_heap_regions[n].size,
 		   mpxguard_heap_regions[n].magic);
-  heap_lock_drop (&mpxguard_heap_region_lock);
+  mpxguard_heap_unlock_regions (&old);
 }
 
 /* Return true if the class table says where this heap is.  */
@@ -444,14 +489,15 @@ mpxguard_heap_published (void)
 }
 
 /* Return log2 of the slots of SIZE bytes that a chunk has: about 32 KB of
-   them, and at least 8, so that chunks' records are aligned, but so few that
-   it takes no time to look at all.  */
+   them, and at least 8, so that chunks' records are aligned; and whole pages,
+   because no purge returns a page that belongs to two chunks.  */
 static unsigned
 chunk_shift (uint64_t size)
 {
   unsigned shift = 3;
 
-  while (size << (shift + 1) <= 32UL << 10 && shift < 9)
+  while ((size << (shift + 1) <= 32UL << 10 || (size << shift) % HEAP_PAGE != 0)
+	 && shift < 9)
     shift++;
   return shift;
 }
@@ -537,16 +583,17 @@ mpxguard_heap_add_region (unsigned class)
 {
   struct heap_central *central = &mpxguard_heap_centrals[class];
   bool first = central->first_region == 0;
+  mpxguard_sigset old;
   uint64_t n;
   bool done;
 
   mpxguard_heap_start ();
-  heap_lock_take (&mpxguard_heap_region_lock);
+  mpxguard_heap_lock_regions (&old);
   /* A later region is reserved together with the one behind it: the last word
      of a slot that its end cuts off must be readable.  */
   n = first ? arena + class : mpxguard_heap_find_regions (2, 1);
   done = n != 0 && arena != 0 && open_region (n, class, first);
-  heap_lock_drop (&mpxguard_heap_region_lock);
+  mpxguard_heap_unlock_regions (&old);
   if (!done)
     return false;
   if (first)

@@ -58,6 +58,7 @@ new_chunk (struct heap_central *central, unsigned class)
     return NULL;
   chunk->number = region->first + region->count;
   chunk->region = central->region;
+  chunk->ripe = 0;
   chunk->free = 0;
   for (uint64_t i = 0; i < slots; i++)
     if (chunk->number + i >= region->usable
@@ -123,8 +124,6 @@ take_from (struct heap_central *central, struct heap_chunk *chunk,
 	{
 	  chunk->dirty--;
 	  heap_add (&central->dirty, -1);
-	  if (chunk->tried > chunk->dirty)
-	    chunk->tried = chunk->dirty;
 	}
       heap_set_state (&chunk->state[i],
 		      (state | HEAP_HELD) & ~HEAP_RESIDENT);
@@ -205,6 +204,63 @@ mpxguard_heap_take (unsigned class, uint64_t *slots, unsigned wanted)
   return got;
 }
 
+/* Return true if slot I of CHUNK is live or held.  */
+static inline bool
+is_taken (const struct heap_chunk *chunk, unsigned i)
+{
+  return (heap_get_state (&chunk->state[i]) & (HEAP_LIVE | HEAP_HELD)) != 0;
+}
+
+/* Return true if slots FROM to TO - 1 of CHUNK are free.  */
+static bool
+all_free (const struct heap_chunk *chunk, unsigned from, unsigned to)
+{
+  const uint64_t taken = (HEAP_LIVE | HEAP_HELD) * 0x0101010101010101;
+
+  while (from < to)
+    if (from % 8 == 0 && from + 8 <= to)
+      {
+	if (__atomic_load_n ((const heap_states *) &chunk->state[from],
+			     __ATOMIC_RELAXED)
+	    & taken)
+	  return false;
+	from += 8;
+      }
+    else if (is_taken (chunk, from++))
+      return false;
+  return true;
+}
+
+/* Return true if slot I of CHUNK, which lies on PAGE, counted in bytes from
+   the chunk's first slot on, was the last there that was not free.  */
+static bool
+frees_page (const struct heap_region *region, const struct heap_chunk *chunk,
+	    unsigned i, uint64_t page)
+{
+  unsigned from = (unsigned) heap_mulhi (page, region->magic);
+  unsigned to = (unsigned) heap_mulhi (page + HEAP_PAGE + region->size - 1,
+				       region->magic);
+
+  /* Mostly a neighbour says no.  */
+  return !(i > from && is_taken (chunk, i - 1))
+	 && !(i + 1 < to && is_taken (chunk, i + 1))
+	 && all_free (chunk, from, to);
+}
+
+/* Return true if a page has become free with slot I of CHUNK.  */
+static bool
+frees_some_page (const struct heap_region *region,
+		 const struct heap_chunk *chunk, unsigned i)
+{
+  uint64_t start = i * region->size;
+  uint64_t first = HEAP_ROUND_DOWN (start, HEAP_PAGE);
+  uint64_t last = HEAP_ROUND_DOWN (start + region->size - 1, HEAP_PAGE);
+
+  return last - first > HEAP_PAGE
+	 || frees_page (region, chunk, i, first)
+	 || (last != first && frees_page (region, chunk, i, last));
+}
+
 /* Let the COUNT slots SLOTS of CLASS, which the caller holds, be free.  */
 void
 mpxguard_heap_give (unsigned class, const uint64_t *slots, unsigned count)
@@ -230,6 +286,9 @@ mpxguard_heap_give (unsigned class, const uint64_t *slots, unsigned count)
 	  heap_add (&central->dirty, 1);
 	}
       heap_set_state (at, state);
+      if (!chunk->ripe
+	  && frees_some_page (region, chunk, (unsigned) (at - chunk->state)))
+	chunk->ripe = 1;
       /* The lowest free slot is used first: the others' pages may go.  */
       if (at < &chunk->state[chunk->cursor])
 	chunk->cursor = (uint16_t) (at - chunk->state);

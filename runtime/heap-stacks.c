@@ -278,12 +278,17 @@ numbers_of (struct heap_region *region, uint64_t number, bool make)
 static void
 walk_stack (struct walk *walk, const void *caller)
 {
+  mpxguard_sigset all = ~0UL, old;
+
   if (mpxguard_heap_settings.stack_depth == 1 && !in_library (caller))
     {
       walk->count = 1;
       walk->pcs[0] = caller;
       return;
     }
+  /* A handler that came in between might fork and wait for the end of this
+     walk, or walk itself where the unwinder has a lock.  */
+  mpxguard_sys_sigmask (0 /* SIG_BLOCK */, &all, &old);
   walking = true;
   walk->count = 0;
   __atomic_add_fetch (&walkers, 1, __ATOMIC_SEQ_CST);
@@ -291,6 +296,7 @@ walk_stack (struct walk *walk, const void *caller)
     fill (walk, caller);
   __atomic_sub_fetch (&walkers, 1, __ATOMIC_SEQ_CST);
   walking = false;
+  mpxguard_sys_sigmask (2 /* SIG_SETMASK */, &old, NULL);
 }
 
 /* Record the caller's stack for slot NUMBER of REGION: of the allocation if

@@ -230,17 +230,6 @@ report (const struct mpxguard_violation *v)
   errno = saved_errno;
 }
 
-/* At the end: violations that the process survived may still decide how it
-   ends.  */
-static void __attribute__ ((destructor (101)))
-end_with_code (void)
-{
-  if (!mpxguard_options.exitcode_at_end || mpxguard_counters.reports == 0)
-    return;
-  fflush (NULL);
-  mpxguard_sys_exit ((int) mpxguard_options.exitcode);
-}
-
 void
 mpxguard_report_access (uint64_t address, uint64_t size, uint64_t lower,
 			uint64_t upper, unsigned flags, const char *by,

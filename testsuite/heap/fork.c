@@ -1,10 +1,13 @@
 /* Forks at any moment, in any thread, while others allocate: the child can
    allocate, finds its blocks as they were, and can fork and thread again.
+   And forks in the handlers of signals that interrupt threads while they
+   allocate: parent and child go on where they were.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -109,11 +112,15 @@ forker (void *unused __attribute__ ((unused)))
   return NULL;
 }
 
+/* The thread is in a signal's handler, where it must not allocate.  */
+static __thread bool in_handler;
+
 /* A handler of the program's own, which allocates where it may.  */
 static void
 handler (void)
 {
-  free (malloc (500));
+  if (!in_handler)
+    free (malloc (500));
 }
 
 /* Fork in two threads while others allocate.  */
@@ -133,6 +140,83 @@ storm (const char *what)
   for (int i = 0; i < THREADS; i++)
     pthread_join (thread[i], NULL);
   check (bad == 0 && refusals == 0, what);
+}
+
+static int forked;
+static __thread bool in_child;
+
+/* A signal comes: fork.  The child goes on where the signal came.  */
+static void
+fork_in_handler (int signal __attribute__ ((unused)))
+{
+  int status, saved_errno = errno;
+  pid_t pid;
+
+  if (in_child)
+    return;
+  in_handler = true;
+  pid = fork ();
+  in_handler = false;
+  if (pid == 0)
+    {
+      in_child = true;
+      alarm (20);
+      errno = saved_errno;
+      return;
+    }
+  if (pid < 0 || waitpid (pid, &status, 0) != pid || status != 0)
+    __atomic_add_fetch (&bad, 1, __ATOMIC_RELAXED);
+  __atomic_add_fetch (&forked, 1, __ATOMIC_RELAXED);
+  errno = saved_errno;
+}
+
+/* A thread that allocates until it is told to stop, with blocks of all sizes:
+   such that a lock is often held.  In a child it ends soon.  */
+static void *
+interrupted (void *number)
+{
+  uint64_t state = (uintptr_t) number + 55;
+
+  while (!__atomic_load_n (&stop, __ATOMIC_RELAXED))
+    {
+      void *large = malloc (5000 + next_random (&state) % 100000);
+
+      if (churn (&state, 100) != 0 || large == NULL)
+	__atomic_add_fetch (&bad, 1, __ATOMIC_RELAXED);
+      free (large);
+      if (in_child)
+	_exit (live (0));
+    }
+  return NULL;
+}
+
+/* Interrupt threads that allocate by signals whose handler forks, while two
+   other threads fork.  */
+static void
+signals (const char *what)
+{
+  struct sigaction action = { .sa_handler = fork_in_handler };
+  pthread_t thread[THREADS], forkers[2];
+
+  stop = 0;
+  forked = 0;
+  sigaction (SIGUSR1, &action, NULL);
+  for (uintptr_t i = 0; i < THREADS; i++)
+    pthread_create (&thread[i], NULL, interrupted, (void *) i);
+  for (int i = 0; i < 2; i++)
+    pthread_create (&forkers[i], NULL, forker, NULL);
+  for (int i = 0; i < 3 * FORKS; i++)
+    {
+      pthread_kill (thread[i % THREADS], SIGUSR1);
+      usleep (1000);
+    }
+  for (int i = 0; i < 2; i++)
+    pthread_join (forkers[i], NULL);
+  __atomic_store_n (&stop, 1, __ATOMIC_RELAXED);
+  for (int i = 0; i < THREADS; i++)
+    pthread_join (thread[i], NULL);
+  signal (SIGUSR1, SIG_DFL);
+  check (bad == 0 && refusals == 0 && forked >= THREADS, what);
 }
 
 /* Free some blocks, which wait in this thread's part of the quarantine, say
@@ -179,10 +263,13 @@ main (void)
 {
   pthread_atfork (handler, handler, handler);
   storm ("forks, plain malloc");
+  signals ("forks in handlers, plain malloc");
   serve (0);
   quarantine ();
   storm ("forks, served");
+  signals ("forks in handlers, served");
   serve (6);
   storm ("forks, with stacks");
+  signals ("forks in handlers, with stacks");
   return finish ();
 }
