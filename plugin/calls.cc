@@ -13,7 +13,8 @@
 
    The result is only asked for where somebody needs it (bounds.cc does that);
    a call that has no bounds to pass says nothing, and then the callee takes
-   all its parameters for INIT.
+   all its parameters for INIT.  Nothing is passed to a callee that is known not
+   to ask for it (callees.cc).
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -21,6 +22,7 @@
 #include "abstract.h"
 #include "bounds.h"
 #include "call-bounds.h"
+#include "callees.h"
 #include "early.h"
 #include "escapes.h"
 #include "libc-table.h"
@@ -163,7 +165,8 @@ instrument_call (gcall *call)
   for (unsigned i = 0; i < count && i < MPXGUARD_ARGUMENT_RECORDS; i++)
     {
       tree argument = gimple_call_arg (call, i);
-      bounds.safe_push (argument_bounds (argument));
+      bounds.safe_push (argument_needed_p (call, i)
+			? argument_bounds (argument) : NULL_TREE);
       any |= (bounds[i] ? !init_bounds_p (bounds[i])
 			: aggregate_with_pointers_p (argument));
     }

@@ -14,6 +14,7 @@
 
 #include "gcc-headers.h"
 #include "abstract.h"
+#include "callees.h"
 #include "check-parts.h"
 #include "lower-soft.h"
 #include "names.h"
@@ -319,6 +320,7 @@ execute_lower_soft (function *fun)
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
   remove_unneeded (fun, checked);
+  note_callee (fun);
   begin_soft_bounds (fun);
 
   auto_vec<gphi *> phis;

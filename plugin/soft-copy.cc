@@ -8,17 +8,22 @@
 				      join:
 					...
 				      cold:
+					if (to->word[0] >> 46 != 1) goto join;
 					d = directory[to >> 20]
 					    | directory[from >> 20];
 					if (d != 0)
 					  __mpxguard_copy_bounds (to, from, 16);
 					goto join;
 
+   The second test is for words of unions that hold no pointer but a number:
+   the user's part of the address space ends at 2^47.
+
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "lower-soft.h"
+#include "mpxguard-heap-layout.h"
 #include "options.h"
 
 namespace {
@@ -26,11 +31,12 @@ namespace {
 /* More words of a copy are not looked at one by one.  */
 const int copied_words_limit = 4;
 
-/* The words in the memory at TO that WORDS names, combined by or, computed in
-   SEQ.  */
+/* Reads the words in the memory at TO that WORDS names, in SEQ, and adds them
+   to VALUES.  */
 
-tree
-copied_words (tree to, unsigned HOST_WIDE_INT words, gimple_seq *seq)
+void
+read_copied_words (tree to, unsigned HOST_WIDE_INT words, vec<tree> *values,
+		   gimple_seq *seq)
 {
   tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
 					   true);
@@ -38,16 +44,67 @@ copied_words (tree to, unsigned HOST_WIDE_INT words, gimple_seq *seq)
      expects.  */
   tree address = soft_force (soft_word (to), seq);
   tree pointer = soft_force (fold_convert (type, address), seq);
-  tree all = NULL_TREE;
   for (; words; words &= words - 1)
     {
       tree word = make_ssa_name (long_unsigned_type_node);
       tree ref = build2 (MEM_REF, long_unsigned_type_node, pointer,
 			 build_int_cst (type, 8 * ctz_hwi (words)));
       gimple_seq_add_stmt (seq, gimple_build_assign (word, ref));
-      all = all ? soft_force (soft_op (BIT_IOR_EXPR, all, word), seq) : word;
+      values->safe_push (word);
     }
-  return all;
+}
+
+/* Whether one of the words VALUES may be the address of an object that is not
+   in the heap, as a flag computed in SEQ.  */
+
+tree
+any_tracked (const vec<tree> &values, gimple_seq *seq)
+{
+  tree any = boolean_false_node;
+  for (tree value : values)
+    {
+      tree part
+	= soft_force (soft_op (RSHIFT_EXPR, value,
+			       soft_constant (MPXGUARD_HEAP_ADDRESS_BITS)),
+		      seq);
+      tree one = soft_compare (EQ_EXPR, part, soft_constant (1), seq);
+      any = soft_force (fold_build2 (BIT_IOR_EXPR, boolean_type_node, any, one),
+			seq);
+    }
+  return any;
+}
+
+/* Adds SEQ to the end of BB.  */
+
+void
+append (basic_block bb, gimple_seq seq)
+{
+  gimple_stmt_iterator end = gsi_last_bb (bb);
+  gsi_insert_seq_after (&end, seq, GSI_CONTINUE_LINKING);
+}
+
+/* Lets E's source go to E's destination at once unless one of the words WORDS
+   at TO is tracked.  Returns the edge on which it goes on otherwise.  */
+
+edge
+branch_unless_tracked (edge e, tree to, unsigned HOST_WIDE_INT words,
+		       location_t location)
+{
+  auto_vec<tree, copied_words_limit> values;
+  gimple_seq seq = NULL;
+  read_copied_words (to, words, &values, &seq);
+  tree all = NULL_TREE;
+  for (tree value : values)
+    all = all ? soft_force (soft_op (BIT_IOR_EXPR, all, value), &seq) : value;
+  append (e->src, seq);
+  basic_block join = e->dest;
+  basic_block cold = soft_cold_block (e, NULL);
+  soft_branch_if_tracked (e, cold, all, location);
+  seq = NULL;
+  tree any = any_tracked (values, &seq);
+  append (cold, seq);
+  return soft_branch (single_succ_edge (cold), join, EQ_EXPR, any,
+		      boolean_false_node, location);
 }
 
 /* The call that lets the bounds move with the memory that COPY speaks of,
@@ -95,20 +152,11 @@ soft_copy (gimple_stmt_iterator *gsi)
   if (words != HOST_WIDE_INT_M1U
       && popcount_hwi (words) <= copied_words_limit
       && !soft_low_objects_p ())
-    {
-      tree all = copied_words (to, words, &seq);
-      gimple_stmt_iterator end = gsi_last_bb (e->src);
-      gsi_insert_seq_after (&end, seq, GSI_CONTINUE_LINKING);
-      basic_block tables = soft_cold_block (e, NULL);
-      soft_branch_if_tracked (e, tables, all, location);
-      e = single_succ_edge (tables);
-      seq = NULL;
-    }
+    e = branch_unless_tracked (e, to, words, location);
   tree a = soft_directory_entry (soft_force (soft_word (to), &seq), &seq);
   tree b = soft_directory_entry (soft_force (soft_word (from), &seq), &seq);
   tree both = soft_force (soft_op (BIT_IOR_EXPR, a, b), &seq);
-  gimple_stmt_iterator end = gsi_last_bb (e->src);
-  gsi_insert_seq_after (&end, seq, GSI_CONTINUE_LINKING);
+  append (e->src, seq);
   seq = NULL;
   add_copy_call (copy, &seq);
   basic_block cold = soft_cold_block (e, seq);
