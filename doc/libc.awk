@@ -65,6 +65,9 @@ function effect(e,    parts, inner, n)
   inner = substr(e, 3, length(e) - 3)
   n = index(inner, ",")
   parts = substr(inner, n + 1)
+  if (e ~ /^f/)
+    return "means of a field that is argument " (inner + 1) \
+      " the field alone"
   inner = substr(inner, 1, n - 1) + 1
   if (e ~ /^r/)
     return size(parts) ~ "^the [a-z ]*string of argument " inner "( |$)" \

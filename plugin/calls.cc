@@ -28,6 +28,7 @@
 #include "libc-table.h"
 #include "memory-ref.h"
 #include "mpxguard-layout.h"
+#include "string-fields.h"
 
 namespace {
 
@@ -43,7 +44,8 @@ takes_records_p (gcall *call)
   if (!decl)
     return true;
   const libc_function *known = libc_function_for (decl);
-  if ((known && !known->by_attributes) || va_entry_p (decl))
+  if ((known && !known->by_attributes) || va_entry_p (decl)
+      || field_mark_p (decl))
     return false;
   return !fndecl_built_in_p (decl);
 }

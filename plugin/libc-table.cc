@@ -171,6 +171,8 @@ parse_line (const libc_line &line)
 {
   libc_function *function = new libc_function ();
   const char *text = line.effects;
+  const char *target = strstr (text, "f(");
+  function->target = target ? target[2] - '0' : -1;
   function->wrapped = !parse_character (&text, 'n');
   function->in_line = parse_result (line.result, function);
   while (function->in_line && *text)

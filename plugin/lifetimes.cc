@@ -32,6 +32,7 @@
 #include "libc-table.h"
 #include "lifetimes.h"
 #include "options.h"
+#include "string-fields.h"
 
 namespace {
 
@@ -96,7 +97,7 @@ may_free_p (function *fun, gcall *call)
       default:
 	return false;
       }
-  if (fndecl_built_in_p (decl))
+  if (fndecl_built_in_p (decl) || field_mark_p (decl))
     return false;
   return libc_may_free_p (decl);
 }

@@ -162,6 +162,16 @@ indexed_field (tree ref, bool *always)
   return NULL_TREE;
 }
 
+tree
+array_field (tree ref)
+{
+  while (TREE_CODE (ref) == ARRAY_REF)
+    ref = TREE_OPERAND (ref, 0);
+  return TREE_CODE (ref) == COMPONENT_REF
+	 && TREE_CODE (TREE_TYPE (ref)) == ARRAY_TYPE
+	 && !flexible_field_p (ref) ? ref : NULL_TREE;
+}
+
 bool
 type_holds_pointers_p (tree type)
 {

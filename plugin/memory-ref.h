@@ -29,6 +29,10 @@ extern bool analyze_memory_ref (tree ref, memory_ref *result);
    the index, a constant, does leave it.  */
 extern tree indexed_field (tree ref, bool *always);
 
+/* The array field that REF is or lies in as an element, if it may not hold
+   more than its type says; null if there is none.  */
+extern tree array_field (tree ref);
+
 /* Whether an object of TYPE may hold pointers.  */
 extern bool type_holds_pointers_p (tree type);
 

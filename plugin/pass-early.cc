@@ -19,6 +19,9 @@
    gets a warning, and a report where it is executed: such an access may never
    reach the main passes.
 
+   Third, marks in front of calls that write strings to fields
+   (string-fields.cc).
+
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
@@ -32,6 +35,7 @@
 #include "options.h"
 #include "passes.h"
 #include "report-call.h"
+#include "string-fields.h"
 #include "warn.h"
 
 namespace {
@@ -269,6 +273,9 @@ execute_early (function *fun)
 	 gsi_next (&gsi))
       if (!is_gimple_debug (gsi_stmt (gsi)) && !gimple_clobber_p (gsi_stmt (gsi)))
 	statements.safe_push (gsi_stmt (gsi));
+  for (gimple *stmt : statements)
+    if (gcall *call = dyn_cast<gcall *> (stmt))
+      mark_string_field (call);
   for (gimple *stmt : statements)
     walk_stmt_load_store_ops (stmt, NULL, visit_load, visit_store);
   return 0;

@@ -20,6 +20,7 @@
 #include "model-calls.h"
 #include "passes.h"
 #include "redirect.h"
+#include "string-fields.h"
 
 namespace {
 
@@ -157,10 +158,15 @@ execute_redirect (function *fun)
       for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
 	   gsi_next (&gsi))
 	redirect_phi (gsi.phi ());
-      for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
-	   gsi_next (&gsi))
-	if (!is_gimple_debug (gsi_stmt (gsi)))
-	  redirect_operands (gsi_stmt (gsi));
+      for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);)
+	{
+	  gimple *stmt = gsi_stmt (gsi);
+	  gsi_next (&gsi);
+	  gcall *call = dyn_cast<gcall *> (stmt);
+	  if (!is_gimple_debug (stmt)
+	      && !(call && settle_string_field (call)))
+	    redirect_operands (stmt);
+	}
     }
   return 0;
 }

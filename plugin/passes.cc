@@ -109,7 +109,8 @@ rtl_data_for (const pass_description &pass)
 }
 
 /* GCC runs the passes around asan0 at all levels, so ours there must step
-   back where those around asan have done the work.  */
+   back where those around asan have done the work.  With -Og va_arg becomes
+   loads only behind asan, so -Og counts as not optimizing.  */
 enum run_when
 {
   ALWAYS,
@@ -133,7 +134,8 @@ public:
   }
   bool gate (function *fun) final override
   {
-    return (level == ALWAYS || (level == WHEN_OPTIMIZING) == (optimize != 0))
+    return (level == ALWAYS
+	    || (level == WHEN_OPTIMIZING) == (optimize && !optimize_debug))
 	   && !seen_error () && function_instrumented_p (fun->decl);
   }
   unsigned execute (function *fun) final override

@@ -55,7 +55,8 @@ after_asprintf (char **to, int length)
 		    ...)						\
   {									\
     struct mpxguard_call call = MPXGUARD_CALL_AS (NAME, TEXT);		\
-    struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, to); \
+    struct mpxguard_bounds bounds					\
+      = mpxguard_target_bounds (&call, 0, to);				\
     struct mpxguard_bounds format_bounds				\
       = mpxguard_call_bounds (&call, POSITION, format);			\
     va_list ap;								\
@@ -73,7 +74,8 @@ after_asprintf (char **to, int length)
 		    va_list ap)						\
   {									\
     struct mpxguard_call call = MPXGUARD_CALL_AS (VNAME, VTEXT);	\
-    struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, to); \
+    struct mpxguard_bounds bounds					\
+      = mpxguard_target_bounds (&call, 0, to);				\
     struct mpxguard_bounds format_bounds				\
       = mpxguard_call_bounds (&call, POSITION, format);			\
 									\
@@ -144,7 +146,8 @@ print_inside (const struct mpxguard_call *call, wchar_t *to, uint64_t size,
 		    PARAMETERS const wchar_t *format, ...)		\
   {									\
     struct mpxguard_call call = MPXGUARD_CALL_AS (NAME, TEXT);		\
-    struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, to); \
+    struct mpxguard_bounds bounds					\
+      = mpxguard_target_bounds (&call, 0, to);				\
     struct mpxguard_bounds format_bounds				\
       = mpxguard_call_bounds (&call, POSITION, format);			\
     va_list ap;								\
@@ -163,7 +166,8 @@ print_inside (const struct mpxguard_call *call, wchar_t *to, uint64_t size,
 		    PARAMETERS const wchar_t *format, va_list ap)	\
   {									\
     struct mpxguard_call call = MPXGUARD_CALL_AS (VNAME, VTEXT);	\
-    struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, to); \
+    struct mpxguard_bounds bounds					\
+      = mpxguard_target_bounds (&call, 0, to);				\
     struct mpxguard_bounds format_bounds				\
       = mpxguard_call_bounds (&call, POSITION, format);			\
     int result;								\

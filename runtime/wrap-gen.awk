@@ -219,15 +219,21 @@ function split_effect (inside, count,    i, at)
 }
 
 # Add the code for EFFECT to before and after.
-function effect (text,    kind, inside, size, name)
+function effect (text,    kind, inside, size, name, target)
 {
   kind = substr(text, 1, 1)
-  if (text !~ /^[rwmsv]\(.*\)$/)
+  if (text !~ /^[rwmsvf]\(.*\)$/)
     {
       refuse("bad effect: " text)
       return
     }
   inside = substr(text, 3, length(text) - 3)
+  if (kind == "f")
+    {
+      if (pointer(inside))
+	targets[inside + 0] = 1
+      return
+    }
   if (!split_effect(inside, kind == "m" ? 2 : 1) || !pointer(part[0]))
     return
   if (kind == "r" || kind == "w")
@@ -241,10 +247,12 @@ function effect (text,    kind, inside, size, name)
       if (kind == "r" && (("wide" substr(part[1], 3, length(part[1]) - 4)) in scans) \
 	  && part[1] ~ "^[|][|]" part[0] "[^|]*[|][|]$")
 	return
-      needs[part[0] + 0] = 1
+      target = kind == "w" && ((part[0] + 0) in targets)
+      if (!target)
+	needs[part[0] + 0] = 1
       use_scans(size)
       before = before "  mpxguard_call_" name " (&call, a" part[0] ",\n\t\t\t" \
-	size ", b" part[0] ");\n"
+	size ", " (target ? "t" : "b") part[0] ");\n"
     }
   else if (kind == "m")
     {
@@ -313,6 +321,9 @@ function print_wrapper (    i, list, names, type, bounds_code, gives)
       if (i in needs)
 	bounds_code = bounds_code "  struct mpxguard_bounds b" i \
 	  " = mpxguard_call_bounds (&call, " i ", a" i ");\n"
+      if (i in targets)
+	bounds_code = bounds_code "  struct mpxguard_bounds t" i \
+	  " = mpxguard_target_bounds (&call, " i ", a" i ");\n"
     }
   if (signature ~ /[.]$/)
     for (i = arguments; i < 6; i++)
@@ -379,6 +390,7 @@ BEGIN {
   result = quoted[6]
 
   split("", needs)
+  split("", targets)
   split("", used)
   split("", scans)
   split("", scan_code)

@@ -35,9 +35,9 @@ MPXGUARD_WRAPPER (size_t, strnlen, const char *s, size_t n)
 
 /* Do the work of CALL: copy the string FROM to TO.  Return its length.  */
 static inline uint64_t
-copy_string (const struct mpxguard_call *call, char *to, const char *from)
+copy_string (struct mpxguard_call *call, char *to, const char *from)
 {
-  struct mpxguard_bounds bounds = mpxguard_call_bounds (call, 0, to);
+  struct mpxguard_bounds bounds = mpxguard_target_bounds (call, 0, to);
   struct mpxguard_bounds from_bounds = mpxguard_call_bounds (call, 1, from);
   uint64_t size = mpxguard_string_size (call, from, from_bounds,
 					MPXGUARD_NO_LIMIT);

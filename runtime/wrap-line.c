@@ -66,10 +66,11 @@ read_limited (const struct mpxguard_call *call, char *to,
 /* Do the work of CALL, which is fgets (TO, N, FILE) or a relative; FORTIFIED
    if it is one with the object's size OBJECT.  */
 static char *
-read_line (const struct mpxguard_call *call, char *to, int n, FILE *file,
+read_line (struct mpxguard_call *call, char *to, int n, FILE *file,
 	   bool fortified, size_t object)
 {
-  struct mpxguard_bounds bounds = mpxguard_call_bounds (call, 0, to);
+  struct mpxguard_bounds whole = mpxguard_call_bounds (call, 0, to);
+  struct mpxguard_bounds bounds = mpxguard_target_bounds (call, 0, to);
   uint64_t room = mpxguard_room (to, bounds);
   char *result;
 
@@ -83,7 +84,7 @@ read_line (const struct mpxguard_call *call, char *to, int n, FILE *file,
       result = read_limited (call, to, bounds, room, n, file);
       funlockfile (file);
     }
-  mpxguard_call_result (call, result, bounds);
+  mpxguard_call_result (call, result, whole);
   return result;
 }
 
@@ -155,10 +156,11 @@ read_wide_limited (const struct mpxguard_call *call, wchar_t *to,
 
 /* Do the work of CALL, fgetws or a relative, as read_line does.  */
 static wchar_t *
-read_wide_line (const struct mpxguard_call *call, wchar_t *to, int n,
+read_wide_line (struct mpxguard_call *call, wchar_t *to, int n,
 		FILE *file, bool fortified, size_t object)
 {
-  struct mpxguard_bounds bounds = mpxguard_call_bounds (call, 0, to);
+  struct mpxguard_bounds whole = mpxguard_call_bounds (call, 0, to);
+  struct mpxguard_bounds bounds = mpxguard_target_bounds (call, 0, to);
   uint64_t room = mpxguard_room (to, bounds) / sizeof *to;
   wchar_t *result;
 
@@ -171,7 +173,7 @@ read_wide_line (const struct mpxguard_call *call, wchar_t *to, int n,
       result = read_wide_limited (call, to, bounds, room, n, file);
       funlockfile (file);
     }
-  mpxguard_call_result (call, result, bounds);
+  mpxguard_call_result (call, result, whole);
   return result;
 }
 
@@ -209,9 +211,10 @@ MPXGUARD_WRAPPER (wchar_t *, __fgetws_unlocked_chk, wchar_t *to,
 /* Do the work of CALL, gets (TO).  It is done here and not by libc, for whose
    gets the linker warns.  */
 static char *
-read_whole_line (const struct mpxguard_call *call, char *to)
+read_whole_line (struct mpxguard_call *call, char *to)
 {
-  struct mpxguard_bounds bounds = mpxguard_call_bounds (call, 0, to);
+  struct mpxguard_bounds whole = mpxguard_call_bounds (call, 0, to);
+  struct mpxguard_bounds bounds = mpxguard_target_bounds (call, 0, to);
   uint64_t room = mpxguard_room (to, bounds);
   uint64_t length = 0;
   int c;
@@ -232,7 +235,7 @@ read_whole_line (const struct mpxguard_call *call, char *to)
   if (room == 0)
     mpxguard_call_writes (call, to, 1, bounds);
   to[length] = 0;
-  mpxguard_call_result (call, to, bounds);
+  mpxguard_call_result (call, to, whole);
   return to;
 }
 

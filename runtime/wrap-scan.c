@@ -26,6 +26,10 @@ mpxguard_call_violation (const struct mpxguard_call *call, const void *p,
 {
   if (!(flags & MPXGUARD_ACCESS_WRITE) && mpxguard_reads_unchecked)
     return;
+  /* What lies beside a field is the same object's: let nobody accept it.  */
+  if ((flags & MPXGUARD_ACCESS_WRITE) && (uint64_t) p >= call->field_begin
+      && (uint64_t) p < call->field_end)
+    flags |= MPXGUARD_ACCESS_NARROWED;
   mpxguard_report_access ((uint64_t) p, size, bounds.lower, bounds.upper,
 			  flags, call->name, call->pc);
 }

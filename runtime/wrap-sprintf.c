@@ -98,7 +98,7 @@ MPXGUARD_WRAPPER (int, vsprintf, char *to, const char *format, va_list ap)
 {
   struct mpxguard_call call = MPXGUARD_CALL (vsprintf);
   struct target t = { .to = to, .unlimited = true,
-		      .bounds = mpxguard_call_bounds (&call, 0, to) };
+		      .bounds = mpxguard_target_bounds (&call, 0, to) };
 
   return print (&call, &t, format, mpxguard_call_bounds (&call, 1, format),
 		ap, MPXGUARD_HANDED_DOWN);
@@ -108,7 +108,7 @@ MPXGUARD_WRAPPER (int, sprintf, char *to, const char *format, ...)
 {
   struct mpxguard_call call = MPXGUARD_CALL (sprintf);
   struct target t = { .to = to, .unlimited = true,
-		      .bounds = mpxguard_call_bounds (&call, 0, to) };
+		      .bounds = mpxguard_target_bounds (&call, 0, to) };
   struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 1, format);
   va_list ap;
   int result;
@@ -124,7 +124,7 @@ MPXGUARD_WRAPPER (int, vsnprintf, char *to, size_t size, const char *format,
 {
   struct mpxguard_call call = MPXGUARD_CALL (vsnprintf);
   struct target t = { .to = to, .size = size,
-		      .bounds = mpxguard_call_bounds (&call, 0, to) };
+		      .bounds = mpxguard_target_bounds (&call, 0, to) };
 
   return print (&call, &t, format, mpxguard_call_bounds (&call, 2, format),
 		ap, MPXGUARD_HANDED_DOWN);
@@ -135,7 +135,7 @@ MPXGUARD_WRAPPER (int, snprintf, char *to, size_t size, const char *format,
 {
   struct mpxguard_call call = MPXGUARD_CALL (snprintf);
   struct target t = { .to = to, .size = size,
-		      .bounds = mpxguard_call_bounds (&call, 0, to) };
+		      .bounds = mpxguard_target_bounds (&call, 0, to) };
   struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 2, format);
   va_list ap;
   int result;
@@ -152,7 +152,7 @@ MPXGUARD_WRAPPER (int, __vsprintf_chk, char *to, int flag, size_t object,
   struct mpxguard_call call = MPXGUARD_CALL_AS (__vsprintf_chk, "vsprintf");
   struct target t = { .to = to, .unlimited = true, .fortified = true,
 		      .flag = flag, .object = object,
-		      .bounds = mpxguard_call_bounds (&call, 0, to) };
+		      .bounds = mpxguard_target_bounds (&call, 0, to) };
 
   return print (&call, &t, format, mpxguard_call_bounds (&call, 3, format),
 		ap, MPXGUARD_HANDED_DOWN);
@@ -164,7 +164,7 @@ MPXGUARD_WRAPPER (int, __sprintf_chk, char *to, int flag, size_t object,
   struct mpxguard_call call = MPXGUARD_CALL_AS (__sprintf_chk, "sprintf");
   struct target t = { .to = to, .unlimited = true, .fortified = true,
 		      .flag = flag, .object = object,
-		      .bounds = mpxguard_call_bounds (&call, 0, to) };
+		      .bounds = mpxguard_target_bounds (&call, 0, to) };
   struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 3, format);
   va_list ap;
   int result;
@@ -181,7 +181,7 @@ MPXGUARD_WRAPPER (int, __vsnprintf_chk, char *to, size_t size, int flag,
   struct mpxguard_call call = MPXGUARD_CALL_AS (__vsnprintf_chk, "vsnprintf");
   struct target t = { .to = to, .size = size, .fortified = true, .flag = flag,
 		      .object = object,
-		      .bounds = mpxguard_call_bounds (&call, 0, to) };
+		      .bounds = mpxguard_target_bounds (&call, 0, to) };
 
   return print (&call, &t, format, mpxguard_call_bounds (&call, 4, format),
 		ap, MPXGUARD_HANDED_DOWN);
@@ -193,7 +193,7 @@ MPXGUARD_WRAPPER (int, __snprintf_chk, char *to, size_t size, int flag,
   struct mpxguard_call call = MPXGUARD_CALL_AS (__snprintf_chk, "snprintf");
   struct target t = { .to = to, .size = size, .fortified = true, .flag = flag,
 		      .object = object,
-		      .bounds = mpxguard_call_bounds (&call, 0, to) };
+		      .bounds = mpxguard_target_bounds (&call, 0, to) };
   struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 4, format);
   va_list ap;
   int result;

@@ -24,7 +24,21 @@ struct mpxguard_call
   const void *self;		/* The wrapper, as its caller knows it.  */
   const void *pc;		/* Where the caller goes on.  */
   uint64_t ours;		/* The call area speaks to this call.  */
+  /* The array field that is to be written; END is 0 if none is known.  */
+  uint64_t field_begin;
+  uint64_t field_end;
 };
+
+/* What the program says in front of a call: that the argument POINTER is the
+   address of an array field, or points into it.  See wrap-field.c.  */
+struct mpxguard_field
+{
+  uint64_t pointer;
+  uint64_t begin;
+  uint64_t end;
+};
+extern __thread struct mpxguard_field mpxguard_field
+  __attribute__ ((visibility ("hidden")));
 
 /* Begin the definition of the wrapper for NAME, which returns TYPE and takes
    the arguments that follow.  */
@@ -50,7 +64,8 @@ struct mpxguard_call
 static inline struct mpxguard_call
 mpxguard_call_begin (const char *name, const void *self, const void *pc)
 {
-  return (struct mpxguard_call) { name, self, pc, mpxguard_consume (self) };
+  return (struct mpxguard_call) { name, self, pc, mpxguard_consume (self), 0,
+				  0 };
 }
 
 /* Return the bounds of argument N of CALL, which is P.  */
@@ -59,6 +74,23 @@ mpxguard_call_bounds (const struct mpxguard_call *call, unsigned n,
 		      const void *p)
 {
   return mpxguard_argument (call->ours, n, p);
+}
+
+/* CALL is about to write to the field that mpxguard_field tells of: return
+   the part of BOUNDS that lies in it.  */
+struct mpxguard_bounds mpxguard_field_bounds (struct mpxguard_call *call,
+					      struct mpxguard_bounds bounds)
+  __attribute__ ((cold));
+
+/* Return the bounds of argument N of CALL, a string to be written at P.  */
+static inline struct mpxguard_bounds
+mpxguard_target_bounds (struct mpxguard_call *call, unsigned n, const void *p)
+{
+  struct mpxguard_bounds bounds = mpxguard_call_bounds (call, n, p);
+
+  if (p && mpxguard_field.pointer == (uint64_t) p)
+    return mpxguard_field_bounds (call, bounds);
+  return bounds;
 }
 
 /* Return true if BOUNDS allow everything.  */

@@ -1,0 +1,212 @@
+/* Strings that are written to fields.
+
+   In: calls of functions that write strings (effect f in include/libc.def),
+   as they come from the parser:
+
+     _1 = &s_2(D)->name;
+     strcpy (_1, t_3(D));
+
+   Out of the early pass, where &s->name is still what the program says and
+   not one of several equal addresses:
+
+     _1 = &s_2(D)->name;
+     _4 = &s_2(D)->name;
+     __mpxguard_field (_1, _4, 16);
+     strcpy (_1, t_3(D));
+
+   Out of redirect, __mpxguard_target, of which the wrapper learns that the
+   string must stay in the field; or nothing, where GCC has made other code of
+   the function.  If that is a copy of so many bytes that they leave the
+   field, a call of __mpxguard_field_copy stands there.
+
+   Only string functions mean the field that they name.  That memcpy and
+   memset cover several fields at once is common.  _FORTIFY_SOURCE=2 draws the
+   same line.
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-headers.h"
+#include "abstract.h"
+#include "libc-table.h"
+#include "memory-ref.h"
+#include "string-fields.h"
+
+namespace {
+
+/* The runtime's functions: the mark, and what redirect makes of it.  */
+const char mark_name[] = "__mpxguard_field";
+const char target_name[] = "__mpxguard_target";
+const char copy_name[] = "__mpxguard_field_copy";
+
+/* So many steps are gone from a pointer to the address it was made from.  */
+const unsigned steps_limit = 16;
+
+/* The declaration of the runtime's function NAME of COUNT arguments, two of
+   them pointers, of which GCC knows that it touches no memory.  */
+
+tree
+field_function (const char *name, unsigned count)
+{
+  tree type = count == 3
+	      ? build_function_type_list (void_type_node, const_ptr_type_node,
+					  const_ptr_type_node, size_type_node,
+					  NULL_TREE)
+	      : build_function_type_list (void_type_node, const_ptr_type_node,
+					  const_ptr_type_node, size_type_node,
+					  size_type_node, NULL_TREE);
+  const char spec[] = ".cx x x x ";
+  unsigned length = 2 + 2 * count;
+  type = build_type_attribute_variant
+    (type, tree_cons (get_identifier ("fn spec"),
+		      build_tree_list (NULL_TREE, build_string (length, spec)),
+		      NULL_TREE));
+  tree decl = build_fn_decl (name, type);
+  TREE_NOTHROW (decl) = 1;
+  DECL_ARTIFICIAL (decl) = 1;
+  return decl;
+}
+
+/* Whether DECL is the runtime's function NAME.  */
+
+bool
+called_p (tree decl, const char *name)
+{
+  return DECL_ARTIFICIAL (decl) && DECL_NAME (decl)
+	 && strcmp (IDENTIFIER_POINTER (DECL_NAME (decl)), name) == 0;
+}
+
+/* The array field that POINTER points into by what the program says of it;
+   null if there is none.  */
+
+tree
+field_of_pointer (tree pointer)
+{
+  for (unsigned i = 0; i < steps_limit; i++)
+    {
+      if (TREE_CODE (pointer) == ADDR_EXPR)
+	return array_field (TREE_OPERAND (pointer, 0));
+      if (TREE_CODE (pointer) != SSA_NAME)
+	return NULL_TREE;
+      gassign *assign = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (pointer));
+      if (!assign)
+	return NULL_TREE;
+      tree_code code = gimple_assign_rhs_code (assign);
+      if (code != ADDR_EXPR && code != SSA_NAME && !CONVERT_EXPR_CODE_P (code)
+	  && code != POINTER_PLUS_EXPR)
+	return NULL_TREE;
+      pointer = gimple_assign_rhs1 (assign);
+    }
+  return NULL_TREE;
+}
+
+/* The call behind MARK in its block; null if there is none.  */
+
+gcall *
+call_behind (gcall *mark)
+{
+  gimple_stmt_iterator gsi = gsi_for_stmt (mark);
+  for (gsi_next_nondebug (&gsi); !gsi_end_p (gsi); gsi_next_nondebug (&gsi))
+    if (gcall *call = dyn_cast<gcall *> (gsi_stmt (gsi)))
+      return call;
+  return NULL;
+}
+
+/* Whether argument NUMBER of CALL is POINTER.  */
+
+bool
+argument_is_p (gcall *call, int number, tree pointer)
+{
+  return number >= 0 && (unsigned) number < gimple_call_num_args (call)
+	 && operand_equal_p (gimple_call_arg (call, number), pointer, 0);
+}
+
+/* Whether CALL copies to POINTER more bytes than the SIZE that the field
+   there has.  */
+
+bool
+copies_too_much_p (gcall *call, tree pointer, tree field, tree size)
+{
+  return (gimple_call_builtin_p (call, BUILT_IN_MEMCPY)
+	  || gimple_call_builtin_p (call, BUILT_IN_MEMPCPY))
+	 && argument_is_p (call, 0, pointer)
+	 && !(operand_equal_p (pointer, field, 0)
+	      && TREE_CODE (gimple_call_arg (call, 2)) == INTEGER_CST
+	      && !tree_int_cst_lt (size, gimple_call_arg (call, 2)));
+}
+
+} // anonymous namespace
+
+void
+mark_string_field (gcall *call)
+{
+  if (gimple_call_internal_p (call))
+    return;
+  const libc_function *known = libc_function_for (gimple_call_fndecl (call));
+  if (!known || known->target < 0
+      || (unsigned) known->target >= gimple_call_num_args (call))
+    return;
+  tree pointer = gimple_call_arg (call, known->target);
+  tree field = POINTER_TYPE_P (TREE_TYPE (pointer))
+	       ? field_of_pointer (pointer) : NULL_TREE;
+  if (!field)
+    return;
+  gimple_seq seq = NULL;
+  tree start = operand_value (build_fold_addr_expr (unshare_expr (field)),
+			      &seq);
+  gimple_seq_add_stmt
+    (&seq, gimple_build_call (field_function (mark_name, 3), 3,
+			      unshare_expr (pointer), start,
+			      fold_convert (size_type_node, TYPE_SIZE_UNIT
+					    (TREE_TYPE (field)))));
+  for (gimple_stmt_iterator gsi = gsi_start (seq); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    gimple_set_location (gsi_stmt (gsi), gimple_location (call));
+  gimple_stmt_iterator gsi = gsi_for_stmt (call);
+  gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
+}
+
+bool
+field_mark_p (tree decl)
+{
+  return called_p (decl, mark_name) || called_p (decl, target_name)
+	 || called_p (decl, copy_name);
+}
+
+bool
+settle_string_field (gcall *mark)
+{
+  tree decl = gimple_call_fndecl (mark);
+  if (!decl || !called_p (decl, mark_name))
+    return false;
+  tree pointer = gimple_call_arg (mark, 0);
+  tree field = gimple_call_arg (mark, 1);
+  tree size = gimple_call_arg (mark, 2);
+  gcall *call = call_behind (mark);
+  const libc_function *known = NULL;
+  if (call && !gimple_call_internal_p (call))
+    known = libc_function_for (gimple_call_fndecl (call));
+  gimple_stmt_iterator gsi = gsi_for_stmt (mark);
+  if (known && argument_is_p (call, known->target, pointer))
+    {
+      gimple_call_set_fndecl (mark, field_function (target_name, 3));
+      update_stmt (mark);
+      return false;
+    }
+  if (call && copies_too_much_p (call, pointer, field, size))
+    {
+      gcall *check
+	= gimple_build_call (field_function (copy_name, 4), 4, pointer, field,
+			     size, gimple_call_arg (call, 2));
+      gimple_set_location (check, gimple_location (call));
+      gimple_set_vuse (check, gimple_vuse (mark));
+      gimple_set_vdef (check, gimple_vdef (mark));
+      if (gimple_vdef (mark) && TREE_CODE (gimple_vdef (mark)) == SSA_NAME)
+	SSA_NAME_DEF_STMT (gimple_vdef (mark)) = check;
+      gsi_replace (&gsi, check, false);
+      return true;
+    }
+  unlink_stmt_vdef (mark);
+  gsi_remove (&gsi, true);
+  release_defs (mark);
+  return true;
+}
