@@ -11,7 +11,7 @@
 #ifndef MPXGUARD_LAYOUT_H
 #define MPXGUARD_LAYOUT_H
 
-#define MPXGUARD_ABI_VERSION 3
+#define MPXGUARD_ABI_VERSION 4
 
 /* The word N, for C and for assembly.  */
 #ifdef __ASSEMBLER__
@@ -79,7 +79,11 @@
    It speaks for a pointer only if word 0 equals the value found in the slot;
    otherwise the bounds are INIT.  Bounds whose distances do not fit are
    stored as {0, 0}.  The encoding makes {0, 0}, read for a null pointer,
-   decode to INIT too: lower = 0 - 0, upper = 0 + 0 - 1.  */
+   decode to INIT too: lower = 0 - 0, upper = 0 + 0 - 1.
+
+   With metadata=hybrid word 1 is the address of a pair of words, the upper and
+   the lower bound, that is kept for ever (kept-bounds.h in the runtime), and 0
+   says INIT.  */
 
 
 /* The bounds directory and its tables (mpx backend): what the processor walks

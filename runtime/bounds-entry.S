@@ -260,11 +260,20 @@ bounds_at:
 	.cfi_adjust_cfa_offset -32
 	cmpq	%rsi, %rdx
 	jne	2f
-	movslq	%ecx, %rdx
-	movq	%rsi, %rax
-	subq	%rdx, %rax
-	sarq	$32, %rcx
-	leaq	-1(%rsi,%rcx), %rdx
+	/* What the empty entry says of the null pointer.  */
+	testq	%rcx, %rcx
+	jz	2f
+	movq	%rcx, %rdx
+	movq	8(%rdx), %rax
+	cmpq	%rax, %rsi
+	jae	4f
+	/* Bounds that begin above their pointer.  */
+	pushq	%rsi
+	.cfi_adjust_cfa_offset 8
+	movq	%rdx, %rsi
+	call	bounds_at
+	popq	%rsi
+	.cfi_adjust_cfa_offset -8
 	finish	__mpxguard_bounds_load, 2
 
 /* Operand 1 is the value of argument number operand 2 of the function operand
@@ -318,30 +327,25 @@ bounds_at:
 	leaq	-1(%rsi,%rdi), %rdx
 	finish	__mpxguard_bounds_alloc, 2
 
-/* __mpxguard_bounds_store, with bounds in the form in which those above yield
-   them: the operands 2 and 3 are the address of the word with the upper bound.  */
-	begin	__mpxguard_store_found, 4
-	movq	%rsi, %rbx
-	movq	OPERAND (2)(%rsp), %rsi
-	call	bounds_at
-	movq	%rax, OPERAND (2)(%rsp)
-	movq	%rdx, OPERAND (3)(%rsp)
-	movq	%rbx, %rsi
-	jmp	.Lstore
-	.cfi_endproc
-	.size	__mpxguard_store_found, .-__mpxguard_store_found
+/* The next two store what the pointer operand 1, from now on in the slot
+   operand 0, has for bounds; nothing if it may lie in the heap.  */
 
-/* Operand 0 is a slot that holds the pointer operand 1, whose bounds are the
-   operands 2 and 3, from now on.  */
-	begin	__mpxguard_bounds_store, 4
-.Lstore:
+/* Go to 7 if the pointer %rsi may lie in the heap.  */
+.macro leave_if_derived
 	movq	%rsi, %rax
 	shrq	$MPXGUARD_HEAP_REGION_SHIFT, %rax
 	decl	%eax
 	cmpl	$MPXGUARD_HEAP_LAST_REGION, %eax
 	jb	7f
-	movq	OPERAND (2)(%rsp), %rdx
-	movq	OPERAND (3)(%rsp), %rcx
+.endm
+
+/* Store the pair at %rdx as what the pointer operand 1 in the slot operand 0
+   has, and leave.  In a static program this may happen before C code has been
+   told what entries are like.  */
+.macro finish_store name
+	movb	$1, mpxguard_hybrid(%rip)
+	movq	OPERAND (0)(%rsp), %rdi
+	movq	OPERAND (1)(%rsp), %rsi
 	movq	%rdi, %rax
 	shrq	$MPXGUARD_SLICE_SHIFT, %rax
 	movq	DIRECTORY(,%rax,8), %rax
@@ -354,23 +358,11 @@ bounds_at:
 	.cfi_adjust_cfa_offset 32
 	movups	%xmm0, (%rsp)
 	movups	%xmm1, 16(%rsp)
-	/* Distances that do not fit, INIT's among them, leave {0, 0}.  */
 	pxor	%xmm0, %xmm0
-	subq	%rsi, %rdx
-	negq	%rdx
-	movslq	%edx, %rax
-	cmpq	%rax, %rdx
-	jne	5f
-	subq	%rsi, %rcx
-	incq	%rcx
-	movslq	%ecx, %rax
-	cmpq	%rax, %rcx
-	jne	5f
+	cmpq	$MPXGUARD_HEAP_UNLIMITED, %rdx
+	je	5f
 	/* Put together in registers: what was written in parts is slow to read
 	   as a whole.  */
-	movl	%edx, %edx
-	shlq	$32, %rcx
-	orq	%rcx, %rdx
 	movq	%rsi, %xmm0
 	movq	%rdx, %xmm1
 	punpcklqdq %xmm1, %xmm0
@@ -381,11 +373,14 @@ bounds_at:
 	.cfi_adjust_cfa_offset -32
 7:	leave_entry (8 * 4)
 	/* INIT needs no table.  */
-8:	testq	%rdx, %rdx
-	jnz	9f
-	cmpq	$-1, %rcx
+8:	cmpq	$MPXGUARD_HEAP_UNLIMITED, %rdx
 	je	7b
-9:	restore	%rdi
+	/* For the C function, the bounds in place of their address.  */
+	movq	%rdx, %rsi
+	call	bounds_at
+	movq	%rax, OPERAND (2)(%rsp)
+	movq	%rdx, OPERAND (3)(%rsp)
+	restore	%rdi
 	restore	%rsi
 	restore	%rdx
 	restore	%rcx
@@ -393,6 +388,52 @@ bounds_at:
 	restore	%rax
 	jmp	mpxguard_store_without_table
 	.cfi_endproc
-	.size	__mpxguard_bounds_store, .-__mpxguard_bounds_store
+	.size	\name, .-\name
+.endm
+
+/* The bounds are in the form in which the entries above yield them: the
+   operands 2 and 3 are the address of the word with the upper bound.  A pair
+   that is not kept for ever may be gone before the slot is read.  */
+	begin	__mpxguard_store_found, 4
+	leave_if_derived
+	movq	OPERAND (2)(%rsp), %rsi
+	movq	%rsi, %rdx
+	movq	%rsi, %rax
+	subq	mpxguard_kept_bounds(%rip), %rax
+	shrq	$4, %rax
+	cmpq	mpxguard_kept_mask(%rip), %rax
+	jbe	6f
+	cmpq	$MPXGUARD_HEAP_UNLIMITED, %rsi
+	je	6f
+	call	bounds_at
+	call	keep_bounds
+6:	finish_store __mpxguard_store_found
+
+/* The bounds are the operands 2 and 3.  */
+	begin	__mpxguard_bounds_store, 4
+	leave_if_derived
+	movq	OPERAND (2)(%rsp), %rax
+	movq	OPERAND (3)(%rsp), %rdx
+	call	keep_bounds
+	finish_store __mpxguard_bounds_store
+
+/* For C code: keep_bounds for the bounds %rdi and %rsi; returns the pair's
+   address.  */
+	.globl	mpxguard_keep_bounds
+	.hidden	mpxguard_keep_bounds
+	.type	mpxguard_keep_bounds, @function
+	.p2align 4
+mpxguard_keep_bounds:
+	.cfi_startproc
+	_CET_ENDBR
+	save	%rbx
+	movq	%rdi, %rax
+	movq	%rsi, %rdx
+	call	keep_bounds
+	movq	%rdx, %rax
+	restore	%rbx
+	ret
+	.cfi_endproc
+	.size	mpxguard_keep_bounds, .-mpxguard_keep_bounds
 
 	.section .note.GNU-stack, "", @progbits

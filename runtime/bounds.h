@@ -63,7 +63,7 @@ mpxguard_bounds_make (const void *p, uint64_t size)
 
 /* Whether the process keeps nothing for pointers into the heap
    (metadata=hybrid).  */
-extern bool mpxguard_hybrid;
+extern bool mpxguard_hybrid __attribute__ ((visibility ("hidden")));
 
 /* Whether the bounds of P are computed from P.  */
 static inline bool

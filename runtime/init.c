@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 
+#include "bounds.h"
 #include "format.h"
 #include "heap.h"
 #include "maps.h"
@@ -176,17 +177,20 @@ mpxguard_init (void)
     start_once (true);
 }
 
-/* Switch MPX on if an object wants it: functions in .preinit_array run before
-   the constructor that registers their module.  */
+/* Make ready for what the objects are built for: functions in .preinit_array
+   run before the constructor that registers their module.  */
 static void
-start_mpx_early (void)
+expect_modules (void)
 {
-  uint32_t flags;
+  uint32_t metadata, flags;
 
-  if (!mpxguard_notes_find_mpx (&flags))
-    return;
-  mpxguard_init ();
-  mpxguard_mpx_start (flags);
+  if (mpxguard_notes_find (MPXGUARD_BACKEND_SOFT, &metadata, &flags))
+    mpxguard_hybrid = metadata == MPXGUARD_METADATA_HYBRID;
+  else if (mpxguard_notes_find (MPXGUARD_BACKEND_MPX, &metadata, &flags))
+    {
+      mpxguard_init ();
+      mpxguard_mpx_start (flags);
+    }
 }
 
 /* Before the program's own constructors.  Where address space is too limited
@@ -197,5 +201,5 @@ start_early (void)
 {
   start_once (false);
   prepare ();
-  start_mpx_early ();
+  expect_modules ();
 }

@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 
 #include "sys.h"
+#include "table.h"
 
 /* The number of pairs, a power of two: usually, where that is too much, and
    before the table is mapped.  */
@@ -63,4 +64,15 @@ mpxguard_bounds_at (const uint64_t *where)
   if (bounds.upper == 0 && bounds.lower != ~0UL)
     bounds.lower &= ~below;
   return bounds;
+}
+
+/* See table.h.  */
+struct mpxguard_entry
+mpxguard_encode_kept (uint64_t pointer, struct mpxguard_bounds bounds)
+{
+  uint64_t where = mpxguard_keep_bounds (bounds);
+
+  if (where == MPXGUARD_HEAP_UNLIMITED)
+    return (struct mpxguard_entry) { 0, 0 };
+  return (struct mpxguard_entry) { pointer, where };
 }

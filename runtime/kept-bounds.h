@@ -24,6 +24,10 @@
 
 #pragma GCC visibility push(hidden)
 
+/* Return the address of the pair of BOUNDS; MPXGUARD_HEAP_UNLIMITED for INIT,
+   and where there is no room.  */
+uint64_t mpxguard_keep_bounds (struct mpxguard_bounds bounds);
+
 /* Map the table; where the address space is limited a small one must do.  */
 void mpxguard_kept_bounds_init (void);
 

@@ -36,6 +36,16 @@ def signed(n):
     return n - (1 << 32) if n >= 1 << 31 else n
 
 
+def hybrid():
+    """Return True if the process runs with metadata=hybrid."""
+    try:
+        flag = gdb.parse_and_eval("*(unsigned char *) &mpxguard_hybrid")
+        return bool(int(flag))
+    except gdb.error:
+        # A library without symbols: what most programs are built for.
+        return True
+
+
 def table_entry(slot):
     """Return (POINTER, LOWER, UPPER) of the bounds table's entry for the
     8-byte word at SLOT, or None if it has none."""
@@ -47,8 +57,12 @@ def table_entry(slot):
     entry = ZERO_TABLE + directory + ((slot & (SLICE_SIZE - 8)) << 1)
     pointer = read_word(entry & WORD)
     distances = read_word((entry + 8) & WORD)
-    if pointer == 0 and distances == 0:
+    if distances == 0:
         return None
+    if hybrid():
+        # The address of the upper bound and, behind it, the lower one.
+        upper, lower = read_word(distances), read_word(distances + 8)
+        return pointer, lower & (WORD >> 1), upper
     lower = pointer - signed(distances & 0xffffffff)
     upper = pointer + signed(distances >> 32) - 1
     return pointer, lower & WORD, upper & WORD

@@ -267,39 +267,43 @@ mpxguard_notes_check (uint64_t address, uint32_t version, uint32_t backend,
   return notes.flags;
 }
 
-/* What is known of the objects that are loaded.  */
-struct mpx_objects
+/* What is known of the objects of BACKEND that are loaded.  */
+struct objects
 {
+  uint32_t backend;
   bool found;
+  uint32_t metadata;
   uint32_t flags;
 };
 
 static void
-look_for_mpx (const uint32_t *have, void *data)
+look_for_backend (const uint32_t *have, void *data)
 {
-  struct mpx_objects *objects = data;
+  struct objects *objects = data;
 
-  if (have[0] != MPXGUARD_ABI_VERSION || have[1] != MPXGUARD_BACKEND_MPX)
+  if (have[0] != MPXGUARD_ABI_VERSION || have[1] != objects->backend)
     return;
   objects->found = true;
+  objects->metadata = have[2];
   objects->flags &= have[3];
 }
 
 /* Callback of dl_iterate_phdr.  */
 static int
-visit_mpx (struct dl_phdr_info *info, size_t size __attribute__ ((unused)),
-	   void *data)
+visit_backend (struct dl_phdr_info *info,
+	       size_t size __attribute__ ((unused)), void *data)
 {
-  visit_notes (info, look_for_mpx, data);
+  visit_notes (info, look_for_backend, data);
   return 0;
 }
 
 bool
-mpxguard_notes_find_mpx (uint32_t *flags)
+mpxguard_notes_find (uint32_t backend, uint32_t *metadata, uint32_t *flags)
 {
-  struct mpx_objects objects = { .flags = ~0U };
+  struct objects objects = { .backend = backend, .flags = ~0U };
 
-  dl_iterate_phdr (visit_mpx, &objects);
+  dl_iterate_phdr (visit_backend, &objects);
+  *metadata = objects.metadata;
   *flags = objects.flags;
   return objects.found;
 }

@@ -42,8 +42,10 @@ unsigned long long mpxguard_objects_generation (void);
 uint32_t mpxguard_notes_check (uint64_t address, uint32_t version,
 			       uint32_t backend, uint32_t metadata);
 
-/* True if an object that is loaded is of the mpx backend; *FLAGS becomes those
-   that all objects of it have, MPXGUARD_MODULE_*.  */
-bool mpxguard_notes_find_mpx (uint32_t *flags);
+/* True if an object that is loaded is of BACKEND; *METADATA becomes its
+   metadata and *FLAGS those that all objects of the backend have,
+   MPXGUARD_MODULE_*.  */
+bool mpxguard_notes_find (uint32_t backend, uint32_t *metadata,
+			  uint32_t *flags);
 
 #endif /* MPXGUARD_NOTE_H */

@@ -67,9 +67,9 @@ void
 mpxguard_store (const void *slot, const void *pointer,
 		struct mpxguard_bounds bounds)
 {
-  struct mpxguard_entry entry = mpxguard_encode ((uint64_t) pointer, bounds);
   uint64_t at = (uint64_t) slot;
-  struct mpxguard_entry *e = mpxguard_entry_at (at);
+  struct mpxguard_entry entry;
+  struct mpxguard_entry *e;
 
   if (mpxguard_derived_p (pointer))
     return;
@@ -78,6 +78,8 @@ mpxguard_store (const void *slot, const void *pointer,
       mpxguard_mpx_store (slot, pointer, bounds);
       return;
     }
+  entry = mpxguard_encode ((uint64_t) pointer, bounds);
+  e = mpxguard_entry_at (at);
   if (e - mpxguard_entry_index (at) == mpxguard_table_of (0))
     {
       /* What the zero table says already needs no table.  */

@@ -82,6 +82,10 @@ mpxguard_entry_write (struct mpxguard_entry *e, struct mpxguard_entry value)
   *(volatile __m128i *) e = _mm_load_si128 ((const __m128i *) &value);
 }
 
+/* mpxguard_encode for metadata=hybrid (kept-bounds.c).  */
+struct mpxguard_entry mpxguard_encode_kept (uint64_t pointer,
+					    struct mpxguard_bounds bounds);
+
 /* Return the entry that says that POINTER has the bounds BOUNDS.  */
 static inline struct mpxguard_entry
 mpxguard_encode (uint64_t pointer, struct mpxguard_bounds bounds)
@@ -89,6 +93,8 @@ mpxguard_encode (uint64_t pointer, struct mpxguard_bounds bounds)
   int64_t down = (int64_t) (pointer - bounds.lower);
   int64_t up = (int64_t) (bounds.upper + 1 - pointer);
 
+  if (mpxguard_hybrid)
+    return mpxguard_encode_kept (pointer, bounds);
   if (down != (int32_t) down || up != (int32_t) up)
     return (struct mpxguard_entry) { 0, 0 };
   return (struct mpxguard_entry) { pointer, (uint64_t) (uint32_t) down
@@ -102,8 +108,10 @@ mpxguard_decode (struct mpxguard_entry entry, uint64_t pointer)
   int64_t down = (int32_t) entry.distances;
   int64_t up = (int32_t) (entry.distances >> 32);
 
-  if (entry.pointer != pointer)
+  if (entry.pointer != pointer || (mpxguard_hybrid && entry.distances == 0))
     return mpxguard_bounds_init ();
+  if (mpxguard_hybrid)
+    return mpxguard_bounds_at ((const uint64_t *) entry.distances);
   return (struct mpxguard_bounds) { pointer - (uint64_t) down,
 				    pointer + (uint64_t) up - 1 };
 }
