@@ -151,8 +151,11 @@ fetch_source ()
       APT_CONFIG=$3/apt/apt.conf apt-get update > "$3/apt/update.log" 2>&1
     }
     (
-      cd "$3" && APT_CONFIG=$3/apt/apt.conf \
-	apt-get source --download-only "$1" > "apt/$1.log" 2>&1
+      # A mirror may lack what the security archive has: then the release's.
+      cd "$3" && APT_CONFIG=$3/apt/apt.conf && export APT_CONFIG || exit
+      apt-get source --download-only "$1" > "apt/$1.log" 2>&1 \
+	|| apt-get source --download-only "$1/$(. /etc/os-release \
+	    && echo "$VERSION_CODENAME")" >> "apt/$1.log" 2>&1
     )
   fi
   archive=$(upstream_archive "$1" "$3")
