@@ -1,5 +1,5 @@
 /* Wrappers of getcwd and realpath, which make a block when the program hands
-   in none.
+   in none, and of mktemp.
 
    realpath is not told how large the memory is: it wants PATH_MAX bytes, and
    programs that know their paths to be short give it less.  What counts is
@@ -9,9 +9,12 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <unistd.h>
 
 #include "wrap.h"
@@ -100,4 +103,49 @@ MPXGUARD_WRAPPER (char *, __realpath_chk, const char *path, char *to,
   mpxguard_call_writes (&call, to, PATH_MAX, bounds);
   return return_path (&call, mpxguard_real___realpath_chk (path, to, object),
 		      to, bounds, 0);
+}
+
+/* Put letters and digits by chance into the six characters at X.  */
+static void
+choose_name (char *x)
+{
+  static const char characters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+  unsigned char chance[6] = { 0 };
+
+  getrandom (chance, sizeof chance, 0);
+  for (unsigned i = 0; i < sizeof chance; i++)
+    x[i] = characters[chance[i] % (sizeof characters - 1)];
+}
+
+/* The linker warns of programs that use libc's mktemp, and would warn of all
+   that are linked with this, so it is done here.  */
+MPXGUARD_WRAPPER (char *, mktemp, char *to)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (mktemp);
+  struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, to);
+  uint64_t size = mpxguard_string_size (&call, to, bounds, MPXGUARD_NO_LIMIT);
+  unsigned tries = 1000;
+
+  mpxguard_call_writes (&call, to, size, bounds);
+  if (size < 7 || strcmp (to + size - 7, "XXXXXX") != 0)
+    {
+      errno = EINVAL;
+      tries = 0;
+    }
+  while (tries--)
+    {
+      int error = errno;
+
+      choose_name (to + size - 7);
+      if (faccessat (AT_FDCWD, to, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+	{
+	  errno = error;
+	  mpxguard_call_result (&call, to, bounds);
+	  return to;
+	}
+    }
+  if (size)
+    *to = 0;
+  mpxguard_call_result (&call, to, bounds);
+  return to;
 }
