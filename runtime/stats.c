@@ -128,8 +128,8 @@ put_heap (struct mpxguard_text *text, int pid)
   mpxguard_format (text, "==%d== %12lu frees that were refused\n", pid,
 		   (unsigned long) heap.bad_frees);
   if (!mpxguard_heap_is_ours ())
-    mpxguard_format (text, "==%d== the program has its own malloc; its blocks "
-		     "are not known\n", pid);
+    mpxguard_format (text, "==%d== the program has its own malloc, whose blocks "
+		     "are tracked\n", pid);
 }
 
 /* Print the statistics.  */

@@ -14,6 +14,7 @@
 #include <sys/mman.h>
 #include <sys/shm.h>
 
+#include "heap.h"
 #include "maps.h"
 #include "protocol.h"
 #include "sweep.h"
@@ -100,6 +101,21 @@ mpxguard_do_munmap (uint64_t address, uint64_t size)
   return finish (mpxguard_sys_munmap ((void *) address, size));
 }
 
+/* Return where a mapping goes for which a program with a malloc of its own
+   wishes ADDRESS.  Where our heap would be, hybrid code looks for no bounds in
+   tables; mimalloc wishes to be there.  */
+static uint64_t
+wished (uint64_t address, int flags)
+{
+  bool low = address < 1UL << MPXGUARD_HEAP_ADDRESS_BITS
+	     && address >> MPXGUARD_HEAP_REGION_SHIFT != 0;
+
+  if (low && !(flags & (MAP_FIXED | MAP_FIXED_NOREPLACE | MAP_32BIT))
+      && !mpxguard_heap_is_ours ())
+    return 0;
+  return address;
+}
+
 long
 mpxguard_do_mmap (uint64_t address, uint64_t size, int protection, int flags,
 		  int fd, long offset)
@@ -110,8 +126,8 @@ mpxguard_do_mmap (uint64_t address, uint64_t size, int protection, int flags,
 
   if (!replaces || !concerned (address, mapped))
     {
-      result = mpxguard_sys_mmap ((void *) address, size, protection, flags,
-				  fd, offset);
+      result = mpxguard_sys_mmap ((void *) wished (address, flags), size,
+				  protection, flags, fd, offset);
       if (!replaces && !mpxguard_sys_failed (result))
 	forget_old ((uint64_t) result, mapped);
       return result;

@@ -8,6 +8,11 @@
 
 #define MAPPING (16UL << 20)
 
+/* Where mappings would best be.  */
+#ifndef WISH
+#define WISH NULL
+#endif
+
 static char *next, *end;
 
 static void *
@@ -19,7 +24,7 @@ get (size_t alignment, size_t size)
     {
       size_t bytes = size + alignment + MAPPING;
 
-      next = mmap (NULL, bytes, PROT_READ | PROT_WRITE,
+      next = mmap (WISH, bytes, PROT_READ | PROT_WRITE,
 		   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
       end = next + bytes;
     }
