@@ -331,6 +331,20 @@ mpxguard_heap_adopt_caches (void)
     }
 }
 
+/* In the child of a fork: a thread that does not exist here was at work on the
+   list of caches, which is whole if it is read forwards.  */
+void
+mpxguard_heap_mend_caches (void)
+{
+  struct heap_cache *previous = NULL;
+
+  for (struct heap_cache *cache = caches; cache != NULL; cache = cache->next)
+    {
+      cache->previous = previous;
+      previous = cache;
+    }
+}
+
 /* Return the bytes of the slots in all caches, roughly.  */
 uint64_t
 mpxguard_heap_cached_bytes (void)

@@ -6,12 +6,11 @@
 
    The handler of a signal may fork too, while the thread that it interrupted
    holds locks in the middle of malloc.  These stay held, in both processes:
-   that thread goes on there when the handler returns.  To wait for the others
-   might be to wait for ever: a second thread that forks may have taken some of
-   them and wait for ours.  So all that fork give back what they have if one is
-   not to be had, and try again.  No thread that waits for a lock of ours holds
-   one that we need, but for the lock of the regions, under which signals are
-   blocked, and that of looks, which is not taken.
+   that thread goes on there when the handler returns.  Others may never be had:
+   a second thread may fork in a handler and keep what we want, and want what we
+   keep.  So whoever cannot have all gives back what it took and tries again, and
+   in the end goes without.  The child then mends what such a lock protects: it
+   believes nothing but what is true at any moment, above all state bytes.
 
    A process with one thread takes none of them.
 
@@ -36,47 +35,51 @@ extern void _IO_list_lock (void) __attribute__ ((weak));
 extern void _IO_list_unlock (void) __attribute__ ((weak));
 extern void _IO_list_resetlock (void) __attribute__ ((weak));
 
-/* A thread has at most so many locks at a time.  */
-#define HEAP_LOCKS_HELD 4
+/* After so many vain attempts at a lock all are given back, and so often.  */
+#define HEAP_FORK_PATIENCE 100
+#define HEAP_FORK_ROUNDS 10
 
-/* After so many vain attempts at a lock all are given back.  */
-#define HEAP_FORK_PATIENCE 200
-
-/* Locks that the thread holds whose handler forks.  */
-struct held
+/* The locks: those of the classes, and these.  Signals are blocked under the
+   regions' lock, which is taken last: it can always be had, and who has it
+   is the only one that forks.  */
+enum
 {
-  unsigned count;
-  heap_lock *lock[HEAP_LOCKS_HELD];
+  HEAP_QUARANTINE = MPXGUARD_HEAP_CLASSES,
+  HEAP_HUGE,
+  HEAP_CACHES,
+  HEAP_STACKS,
+  HEAP_LOCKS
 };
 
-/* The fork under way found several threads, and that its own holds these
-   locks.  Written while all locks are held.  */
-static bool locked;
-static struct held held;
+/* How the fork under way has a lock.  */
+enum possession
+{
+  HEAP_TAKEN,
+  HEAP_KEPT,			/* The interrupted thread holds it.  */
+  HEAP_MISSED			/* Another thread does.  */
+};
 
-#define HEAP_LOCKS (MPXGUARD_HEAP_CLASSES + 5U)
+/* The fork under way found several threads, and has the locks so.  */
+static bool locked;
+static uint8_t possessions[HEAP_LOCKS];
 
 /* Return lock N.  */
 static heap_lock *
 lock_at (unsigned n)
 {
-  heap_lock *others[] = { &mpxguard_heap_quarantine_lock,
-			  &mpxguard_heap_huge_lock, &mpxguard_heap_cache_lock,
-			  &mpxguard_heap_region_lock,
-			  &mpxguard_heap_stack_lock };
-
-  return n < MPXGUARD_HEAP_CLASSES ? &mpxguard_heap_centrals[n].lock
-				   : others[n - MPXGUARD_HEAP_CLASSES];
-}
-
-/* Return true if LOCK is one of H.  */
-static bool
-is_among (const heap_lock *lock, const struct held *h)
-{
-  for (unsigned i = 0; i < h->count; i++)
-    if (h->lock[i] == lock)
-      return true;
-  return false;
+  switch (n)
+    {
+    case HEAP_QUARANTINE:
+      return &mpxguard_heap_quarantine_lock;
+    case HEAP_HUGE:
+      return &mpxguard_heap_huge_lock;
+    case HEAP_CACHES:
+      return &mpxguard_heap_cache_lock;
+    case HEAP_STACKS:
+      return &mpxguard_heap_stack_lock;
+    default:
+      return &mpxguard_heap_centrals[n].lock;
+    }
 }
 
 /* Take LOCK unless that takes long; return whether it was had.  */
@@ -92,30 +95,40 @@ take (heap_lock *lock)
   return true;
 }
 
-/* Let the first COUNT locks go, but not those of H.  */
+/* Let those of the first COUNT locks go that HOW says were taken, and the
+   streams'.  */
 static void
-drop (unsigned count, const struct held *h)
+drop (unsigned count, const uint8_t *how)
 {
   while (count-- > 0)
-    if (!is_among (lock_at (count), h))
+    if (how[count] == HEAP_TAKEN)
       heap_lock_drop (lock_at (count));
+  if (_IO_list_unlock)
+    _IO_list_unlock ();
 }
 
-/* Try to take all locks but those of H, behind that of the streams; return
-   whether they were had.  */
+/* Try to take all locks that are not kept, behind that of the streams; set HOW.
+   Return whether they were had.  In the LAST round go without the others.  */
 static bool
-take_all (const struct held *h)
+take_all (uint8_t *how, bool last)
 {
   if (_IO_list_lock)
     _IO_list_lock ();
   for (unsigned n = 0; n < HEAP_LOCKS; n++)
-    if (!is_among (lock_at (n), h) && !take (lock_at (n)))
-      {
-	drop (n, h);
-	if (_IO_list_unlock)
-	  _IO_list_unlock ();
-	return false;
-      }
+    {
+      how[n] = HEAP_TAKEN;
+      if (heap_lock_is_mine (lock_at (n)))
+	how[n] = HEAP_KEPT;
+      else if (!take (lock_at (n)))
+	{
+	  if (!last)
+	    {
+	      drop (n, how);
+	      return false;
+	    }
+	  how[n] = HEAP_MISSED;
+	}
+    }
   return true;
 }
 
@@ -123,17 +136,15 @@ take_all (const struct held *h)
 void
 mpxguard_heap_before_fork (void)
 {
-  struct held h = { .count = 0 };
+  uint8_t how[HEAP_LOCKS];
 
   if (&__libc_single_threaded != NULL && __libc_single_threaded)
     return;
   mpxguard_heap_stop_walks ();
-  for (unsigned n = 0; n < HEAP_LOCKS; n++)
-    if (heap_lock_is_mine (lock_at (n)) && h.count < HEAP_LOCKS_HELD)
-      h.lock[h.count++] = lock_at (n);
-  while (!take_all (&h))
+  for (int i = 1; !take_all (how, i == HEAP_FORK_ROUNDS); i++)
     mpxguard_syscall (SYS_sched_yield, 0, 0, 0, 0, 0, 0);
-  held = h;
+  heap_lock_take (&mpxguard_heap_region_lock);
+  __builtin_memcpy (possessions, how, sizeof how);
   locked = true;
 }
 
@@ -141,15 +152,29 @@ mpxguard_heap_before_fork (void)
 void
 mpxguard_heap_after_fork_parent (void)
 {
-  struct held h = held;
+  uint8_t how[HEAP_LOCKS];
 
   if (!locked)
     return;
   locked = false;
-  drop (HEAP_LOCKS, &h);
+  __builtin_memcpy (how, possessions, sizeof how);
+  heap_lock_drop (&mpxguard_heap_region_lock);
+  drop (HEAP_LOCKS, how);
   mpxguard_heap_resume_walks (false);
-  if (_IO_list_unlock)
-    _IO_list_unlock ();
+}
+
+/* In the child: what lock N protects is as a thread left it that does not exist
+   here.  What the others protect is right at any moment, if it is read from
+   the beginning.  */
+static void
+mend (unsigned n)
+{
+  if (n == HEAP_QUARANTINE)
+    mpxguard_heap_forget_quarantine ();
+  else if (n == HEAP_CACHES)
+    mpxguard_heap_mend_caches ();
+  else if (n < MPXGUARD_HEAP_CLASSES)
+    mpxguard_heap_mend_class (n);
 }
 
 /* See heap.h.  Nobody waits for locks here.  In the middle of malloc nothing
@@ -157,15 +182,24 @@ mpxguard_heap_after_fork_parent (void)
 void
 mpxguard_heap_after_fork_child (void)
 {
+  bool kept = false;
+
   if (!locked)
     return;
   locked = false;
+  __atomic_store_n (&mpxguard_heap_region_lock, 0, __ATOMIC_RELEASE);
   for (unsigned n = 0; n < HEAP_LOCKS; n++)
-    if (!is_among (lock_at (n), &held))
-      __atomic_store_n (lock_at (n), 0, __ATOMIC_RELEASE);
+    if (possessions[n] == HEAP_KEPT)
+      kept = true;
+    else
+      {
+	if (possessions[n] == HEAP_MISSED)
+	  mend (n);
+	__atomic_store_n (lock_at (n), 0, __ATOMIC_RELEASE);
+      }
   mpxguard_heap_forget_look ();
   mpxguard_heap_resume_walks (true);
-  if (held.count == 0)
+  if (!kept)
     mpxguard_heap_adopt_caches ();
   if (_IO_list_resetlock)
     _IO_list_resetlock ();

@@ -301,6 +301,8 @@ void mpxguard_heap_give (unsigned class, const uint64_t *slots,
 unsigned mpxguard_heap_next_free (const struct heap_chunk *chunk, unsigned i,
 				  unsigned slots);
 
+void mpxguard_heap_mend_class (unsigned class);
+
 /* heap-levels.c.  */
 void mpxguard_heap_use_more_classes (unsigned class);
 
@@ -319,6 +321,7 @@ extern heap_lock mpxguard_heap_cache_lock;
 extern __thread bool mpxguard_heap_thread_ended
   __attribute__ ((tls_model ("initial-exec")));
 void mpxguard_heap_adopt_caches (void);
+void mpxguard_heap_mend_caches (void);
 void mpxguard_heap_flush_cache (void);
 uint64_t mpxguard_heap_cached_bytes (void);
 
@@ -330,6 +333,7 @@ extern heap_lock mpxguard_heap_huge_lock;
 /* heap-quarantine.c.  */
 extern heap_lock mpxguard_heap_quarantine_lock;
 void mpxguard_heap_detain (unsigned class, uint64_t base);
+void mpxguard_heap_forget_quarantine (void);
 
 /* heap-escape.c.  */
 void mpxguard_heap_forget_escapes (uint64_t base);

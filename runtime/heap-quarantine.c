@@ -214,3 +214,12 @@ mpxguard_heap_end_quarantine (struct heap_cache *cache)
   enqueue (b);
   let_go (allowed ());
 }
+
+/* In the child of a fork: a thread that does not exist here was at work on the
+   queue.  What it holds stays there for ever.  */
+void
+mpxguard_heap_forget_quarantine (void)
+{
+  oldest = newest = unused = NULL;
+  queued = 0;
+}

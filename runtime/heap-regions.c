@@ -393,8 +393,8 @@ mpxguard_heap_shorten_slots (struct heap_region *region, uint64_t from)
   from = HEAP_ROUND_UP (from, HEAP_PAGE);
   if (from >= to)
     return 0;
-  mpxguard_heap_decommit_block (from, to - from);
   region->committed = from;
+  mpxguard_heap_decommit_block (from, to - from);
   __atomic_sub_fetch (&mpxguard_heap_counters.committed, to - from,
 		      __ATOMIC_RELAXED);
   return to - from;

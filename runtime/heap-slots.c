@@ -305,3 +305,53 @@ mpxguard_heap_give (unsigned class, const uint64_t *slots, unsigned count)
   if (dirty != 0)
     mpxguard_heap_gave_dirty (size, dirty * size);
 }
+
+/* Count the slots of CHUNK of CENTRAL anew, as their state bytes are, and link
+   it if some are free.  */
+static void
+mend_chunk (struct heap_central *central, struct heap_chunk *chunk)
+{
+  const struct heap_region *region = &mpxguard_heap_regions[chunk->region];
+  unsigned slots = 1U << region->shift;
+
+  chunk->free = chunk->dirty = chunk->cursor = 0;
+  chunk->ripe = 1;
+  for (unsigned i = 0; i < slots; i++)
+    if (!is_taken (chunk, i))
+      {
+	chunk->free++;
+	chunk->dirty += (heap_get_state (&chunk->state[i]) & HEAP_RESIDENT) != 0;
+      }
+    else if (chunk->number + i >= region->usable
+	     && chunk->number + i < region->end)
+      central->taken++;
+  central->dirty += chunk->dirty;
+  if (chunk->free > 0)
+    link_chunk (central, chunk, true);
+}
+
+/* In the child of a fork: a thread that does not exist here was at work on the
+   slots of CLASS, and only their state bytes can be believed.  Slots that it
+   was about to have, or to give, stay held.  */
+void
+mpxguard_heap_mend_class (unsigned class)
+{
+  struct heap_central *central = &mpxguard_heap_centrals[class];
+  uint64_t size = mpxguard_heap_sizes[class];
+  uint64_t taken = central->taken, dirty = central->dirty;
+
+  if (central->first_region == 0)
+    return;
+  central->partial.next = central->partial.previous = &central->partial;
+  central->taken = central->dirty = central->idle = 0;
+  for (unsigned n = central->first_region; n != 0;
+       n = mpxguard_heap_regions[n].next)
+    {
+      const struct heap_region *region = &mpxguard_heap_regions[n];
+
+      for (uint64_t i = 0; i < region->count; i += 1UL << region->shift)
+	mend_chunk (central, heap_chunk_of (region, region->first + i));
+    }
+  mpxguard_heap_totals.taken += (central->taken - taken) * size;
+  mpxguard_heap_totals.dirty += (central->dirty - dirty) * size;
+}

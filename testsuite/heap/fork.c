@@ -258,16 +258,76 @@ quarantine (void)
 	 "quarantine of a thread that is not there");
 }
 
+/* The locks that a thread holds at the moment of a fork, without being able to
+   go on: as if it forked itself, in a handler.  */
+static heap_lock *const stuck[]
+  = { &mpxguard_heap_quarantine_lock, &mpxguard_heap_huge_lock,
+      &mpxguard_heap_cache_lock, &mpxguard_heap_stack_lock };
+
+/* Take these locks and those of all classes, say so at ARGUMENT, and let them
+   go when it is taken back.  */
+static void *
+stick (void *argument)
+{
+  volatile int *ready = argument;
+
+  for (unsigned i = 0; i < MPXGUARD_HEAP_CLASSES; i++)
+    heap_lock_take (&mpxguard_heap_centrals[i].lock);
+  for (unsigned i = 0; i < sizeof stuck / sizeof stuck[0]; i++)
+    heap_lock_take (stuck[i]);
+  __atomic_store_n (ready, 1, __ATOMIC_RELEASE);
+  while (__atomic_load_n (ready, __ATOMIC_ACQUIRE))
+    sched_yield ();
+  for (unsigned i = 0; i < sizeof stuck / sizeof stuck[0]; i++)
+    heap_lock_drop (stuck[i]);
+  for (unsigned i = 0; i < MPXGUARD_HEAP_CLASSES; i++)
+    heap_lock_drop (&mpxguard_heap_centrals[i].lock);
+  return NULL;
+}
+
+/* A fork goes without locks that it cannot have, and the child mends what they
+   protect, here spoilt on purpose.  */
+static void
+missed (const char *what)
+{
+  struct heap_central *central
+    = &mpxguard_heap_centrals[heap_used_class_of (100 + HEAP_TAIL)];
+  struct heap_chunk *ring = central->partial.next;
+  volatile int ready = 0;
+  pthread_t thread;
+  int status;
+  pid_t pid;
+
+  pthread_create (&thread, NULL, stick, (void *) &ready);
+  while (!__atomic_load_n (&ready, __ATOMIC_ACQUIRE))
+    sched_yield ();
+  central->partial.next = (struct heap_chunk *) 8;
+  in_handler = true;
+  pid = fork ();
+  in_handler = false;
+  if (pid == 0)
+    {
+      alarm (20);
+      _exit (live (1));
+    }
+  check (waitpid (pid, &status, 0) == pid && status == 0, what);
+  central->partial.next = ring;
+  __atomic_store_n (&ready, 0, __ATOMIC_RELEASE);
+  pthread_join (thread, NULL);
+}
+
 int
 main (void)
 {
   pthread_atfork (handler, handler, handler);
   storm ("forks, plain malloc");
   signals ("forks in handlers, plain malloc");
+  missed ("a fork without locks, plain malloc");
   serve (0);
   quarantine ();
   storm ("forks, served");
   signals ("forks in handlers, served");
+  missed ("a fork without locks, served");
   serve (6);
   storm ("forks, with stacks");
   signals ("forks in handlers, with stacks");
