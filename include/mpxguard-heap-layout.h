@@ -52,9 +52,15 @@
 #define MPXGUARD_HEAP_ADDRESS_BITS 46
 #endif
 
-/* Regions 1 to this one may be the heap's.  Where addresses are as usual on
-   Linux nothing else is there but the objects of a program linked to a fixed
-   address, which are in region 0: the generated code's test of a pointer.  */
+/* The regions from this one on may be the heap's ...  */
+#ifndef MPXGUARD_HEAP_FIRST_REGION
+#define MPXGUARD_HEAP_FIRST_REGION 8
+#endif
+
+/* ... to this one.  Where addresses are as usual on Linux nothing else is there,
+   or below, but the objects of a program linked to a fixed address, which are
+   in region 0: the generated code's test of a pointer.  QEMU's user-mode
+   emulation has everything in region 2 and the next ones.  */
 #define MPXGUARD_HEAP_LAST_REGION \
   ((MPXGUARD_WORD (1) \
     << (MPXGUARD_HEAP_ADDRESS_BITS - MPXGUARD_HEAP_REGION_SHIFT)) - 1)

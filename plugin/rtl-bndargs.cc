@@ -28,9 +28,9 @@
 #include "df.h"
 #include "mpx-places.h"
 #include "mpx-signature.h"
-#include "mpxguard-mpx-call.h"
 #include "passes.h"
 #include "rtl-bound-insn.h"
+#include "rtl-callee.h"
 
 namespace {
 
@@ -183,89 +183,6 @@ pass_init (rtx_insn *call, unsigned count)
 				       NULL_RTX, NULL_RTX), call);
 }
 
-/* Lines that set the bound registers of the mask CHANGED to INIT.  To be freed,
-   as what the next functions return.  */
-
-char *
-init_lines (unsigned changed)
-{
-  char *text = xstrdup ("");
-  for (unsigned i = 0; i < REAL_BOUND_REGISTERS; i++)
-    if (changed & (1U << i))
-      {
-	char *line = xasprintf ("\n\tbndmk\t-1, %%%%bnd%u", i);
-	text = reconcat (text, text, line, NULL);
-	free (line);
-      }
-  return text;
-}
-
-/* Lines that call the function NAME of mpx-pointer.S with the words that the
-   operands A and B of the statement say.  */
-
-char *
-area_lines (const char *name, const char *a, const char *b)
-{
-  return xasprintf ("\n\tleaq\t-128(%%%%rsp), %%%%rsp\n"
-		    "\tpushq\t%s\n"
-		    "\tpushq\t%s\n"
-		    "\tbnd\n\tcall\t*%s@GOTPCREL(%%%%rip)\n"
-		    "\tleaq\t144(%%%%rsp), %%%%rsp", a, b, name);
-}
-
-/* An insn that does what the lines OTHERWISE do, which it frees, if the function
-   at FUNCTION, operand 0, has another signature than SIGNATURE, and keeps the
-   bound registers of the mask KEPT if not.  VALUE is operand 1, null for
-   none.  */
-
-rtx
-build_verification (rtx function, rtx value, unsigned signature,
-		    char *otherwise, unsigned kept)
-{
-  char *text = xasprintf ("cmpl\t$%u, %d(%%0)\n\tbnd\n\tje\t776f%s\n"
-			  "776:\t# keeps", MPXGUARD_SIGNATURE_WORD (signature),
-			  MPXGUARD_SIGNATURE_OFFSET, otherwise);
-  free (otherwise);
-  for (unsigned i = 0; i < REAL_BOUND_REGISTERS; i++)
-    if (kept & (1U << i))
-      {
-	char *name = bound_register_name (i);
-	text = reconcat (text, text, " ", name, NULL);
-	free (name);
-      }
-  return clobber_flags (build_bound_asm (text, function, value));
-}
-
-/* Whether the callee of GROUP may turn out to be of the runtime, and would want
-   bounds: it is not known, and there is a pointer in a register.  */
-
-bool
-may_go_by_area_p (const call_group &group)
-{
-  return group.callee == 0
-	 && (group.info & (MPXGUARD_INFO_VARIABLE - 1))
-	      != MPXGUARD_INFO_VARIABLE - 1;
-}
-
-/* The insn that verifies the callee of GROUP in front of the call; KEPT are the
-   bound registers that hold what is passed.  */
-
-rtx
-build_call_verification (const call_group &group, unsigned kept)
-{
-  char *otherwise;
-  if (may_go_by_area_p (group))
-    {
-      char *info = xasprintf ("$%d", (int) group.info);
-      otherwise = area_lines ("__mpxguard_pass_by_area", "%0", info);
-      free (info);
-    }
-  else
-    otherwise = init_lines ((1U << REAL_BOUND_REGISTERS) - 1);
-  return build_verification (group.function, NULL_RTX, group.signature,
-			     otherwise, kept);
-}
-
 /* The address OFFSET bytes behind the return address of the current function,
    in a register, computed in front of INSN.  */
 
@@ -343,7 +260,9 @@ pass_group (const call_group &group, rtx_insn *call)
 	free (name);
       }
   if (group.function)
-    emit_insn_before (build_call_verification (group, kept), call);
+    emit_insn_before (build_call_verification (group.function, group.signature,
+					       group.callee == 0, group.info,
+					       kept), call);
 }
 
 void
@@ -395,24 +314,6 @@ replace_by_init (rtx_insn *insn, const char *name)
 				       NULL_RTX, NULL_RTX));
 }
 
-/* The insn that verifies the function CALLEE, of SIGNATURE, behind its call; INSN
-   is the mpx.result that wants it.  */
-
-rtx
-build_result_verification (rtx_insn *insn, unsigned callee, unsigned signature)
-{
-  unsigned results = popcount_hwi (signature & SIGNATURE_RESULTS);
-  unsigned kept = (1U << results) - 1;
-  char *otherwise;
-  /* The runtime returns no aggregates.  */
-  if (callee == 0 && results == 1)
-    otherwise = area_lines ("__mpxguard_result_by_area", "%0", "%1");
-  else
-    otherwise = init_lines (kept);
-  return build_verification (asm_input (insn, 1), asm_input (insn, 0),
-			     signature, otherwise, kept);
-}
-
 /* Replaces the mpx.result INSN.  */
 
 void
@@ -427,7 +328,9 @@ take_result (rtx_insn *insn)
   if (call && calls_p (call, callee))
     {
       if (verify)
-	emit_insn_before (build_result_verification (insn, callee, signature),
+	emit_insn_before (build_result_verification (asm_input (insn, 1),
+						     asm_input (insn, 0),
+						     signature, callee == 0),
 			  insn);
       replace_insn (insn, build_bound_asm (xasprintf ("bndmov\t%%%%bnd%u, %s",
 						      index, name),

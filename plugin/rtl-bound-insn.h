@@ -36,15 +36,16 @@ virtual_of (const bound_ref &ref)
 extern const char *insn_asm_text (rtx_insn *insn);
 extern void set_insn_asm_text (rtx_insn *insn, const char *text);
 
-/* The number of registers that are named, the highest one plus 1, in TEXT or
-   0.  */
+/* Adds to REFS the bound registers that INSN names, those that it uses before
+   those that it sets, as its lines have them.  */
 extern void collect_bound_refs (rtx_insn *insn, vec<bound_ref> *refs);
 
-/* What an insn does to bnd0 to bnd3 besides what it names: whether it is a
-   call, or an asm statement that may hold a branch.  */
+/* Whether INSN destroys bnd0 to bnd3, whatever it names: it is a call, or an
+   asm statement of the program, which may hold a branch.  */
 extern bool clobbers_bounds_p (rtx_insn *insn);
 
-/* TEXT with every register R replaced by MAP[R]; not to be freed.  */
+/* TEXT, an asm text, with every bound register R replaced by MAP[R]; not to be
+   freed.  */
 extern const char *rename_bound_registers (const char *text,
 					   const vec<unsigned> &map);
 

@@ -196,11 +196,13 @@ branch_if_outside (edge e, basic_block target, tree region,
     return soft_branch (e, target, GT_EXPR, region,
 			soft_constant (MPXGUARD_HEAP_LAST_REGION), location);
   gimple_seq seq = NULL;
-  tree less = soft_force (soft_op (MINUS_EXPR, region, soft_constant (1)), &seq);
+  tree first = soft_constant (MPXGUARD_HEAP_FIRST_REGION);
+  tree less = soft_force (soft_op (MINUS_EXPR, region, first), &seq);
   gimple_stmt_iterator gsi = gsi_last_bb (e->src);
   gsi_insert_seq_after (&gsi, seq, GSI_CONTINUE_LINKING);
   return soft_branch (e, target, GT_EXPR, less,
-		      soft_constant (MPXGUARD_HEAP_LAST_REGION - 1), location);
+		      soft_constant (MPXGUARD_HEAP_LAST_REGION
+				     - MPXGUARD_HEAP_FIRST_REGION), location);
 }
 
 /* The PHI of A, by the edge FROM_A, and B, by FROM_B, at the begin of their
@@ -230,7 +232,10 @@ soft_low_objects_p (void)
     {
       const char *driver_options = getenv ("COLLECT_GCC_OPTIONS");
       answer = !flag_pic
-	       || (driver_options && strstr (driver_options, "'-static'"));
+	       || (driver_options && strstr (driver_options, "'-static'"))
+	       /* For emulators, which have everything there.  */
+	       || (options.backend == BACKEND_MPX
+		   && options.mpx_forms == FORMS_SAFE);
     }
   return answer;
 }

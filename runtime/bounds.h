@@ -71,7 +71,9 @@ mpxguard_derived_p (const void *p)
 {
   uint64_t region = (uint64_t) p >> MPXGUARD_HEAP_REGION_SHIFT;
 
-  return mpxguard_hybrid && region - 1 < MPXGUARD_HEAP_LAST_REGION;
+  return mpxguard_hybrid
+	 && region - MPXGUARD_HEAP_FIRST_REGION
+	      <= MPXGUARD_HEAP_LAST_REGION - MPXGUARD_HEAP_FIRST_REGION;
 }
 
 /* Return the bounds of P, for which mpxguard_derived_p holds: those of its

@@ -10,7 +10,10 @@
    page is dear) nothing is reserved: exactly what is used is mapped.  A wild
    pointer into the rest would fault where it should read 0, so generated code
    must not derive bounds there: the places lie above the addresses that it
-   derives from, and it tracks the blocks like what other allocators make.
+   derives from, and it tracks the blocks like what other allocators make.  In
+   the emulator, which is for trying programs of the mpx backend, it derives them
+   all the same, so that this can be tried too: the handler of faults, which
+   these programs have, lets us map what is read.
 
    In: requests for regions and memory, under the caller's class lock.  Out:
    the entries of mpxguard_heap_regions, complete before their MAGIC is set.
@@ -37,7 +40,8 @@
 /* Regions lie between these addresses: above what non-PIE programs, the
    bounds directory and brk use, below position independent programs.  */
 #ifndef HEAP_LOWEST
-#define HEAP_LOWEST (1UL << 40)
+#define HEAP_LOWEST \
+  ((uint64_t) MPXGUARD_HEAP_FIRST_REGION << MPXGUARD_HEAP_REGION_SHIFT)
 #endif
 #define HEAP_HIGHEST (1UL << MPXGUARD_HEAP_ADDRESS_BITS)
 
@@ -67,8 +71,12 @@ static uint64_t arena;
 /* Where the next metadata goes, in the reservation's last region.  */
 static uint64_t meta_next;
 
-/* Address space is limited: map what is used only.  */
-static bool limited;
+/* Address space is limited: map what is used only.  That is so because an
+   emulator runs the process.  */
+static bool limited, emulated;
+
+/* Faults are handed to mpxguard_heap_fill.  */
+static bool filled;
 
 /* The class table has been mapped; it is kept true.  */
 static bool mapped, published;
@@ -158,8 +166,9 @@ mpxguard_heap_map (uint64_t size)
 uint64_t
 mpxguard_heap_find_regions (uint64_t count, uint64_t alignment)
 {
-  uint64_t lowest = limited ? HEAP_LIMITED_LOWEST : HEAP_LOWEST;
-  uint64_t highest = limited ? HEAP_LIMITED_HIGHEST : HEAP_HIGHEST;
+  bool above = limited && !emulated;
+  uint64_t lowest = above ? HEAP_LIMITED_LOWEST : HEAP_LOWEST;
+  uint64_t highest = above ? HEAP_LIMITED_HIGHEST : HEAP_HIGHEST;
   uint64_t places, at;
   long result;
 
@@ -214,11 +223,13 @@ mpxguard_heap_unlock_regions (const mpxguard_sigset *old)
 static void
 start (void)
 {
-  limited = mpxguard_emulator_counts_pages ();
+  emulated = mpxguard_emulator_counts_pages ();
+  limited = emulated;
   arena = mpxguard_heap_find_regions (HEAP_ARENA_REGIONS, 1);
   if (arena == 0)
     {
       limited = true;
+      emulated = false;
       arena = mpxguard_heap_find_regions (HEAP_ARENA_REGIONS, 1);
     }
   meta_next = (arena + MPXGUARD_HEAP_CLASSES) << MPXGUARD_HEAP_REGION_SHIFT;
@@ -256,7 +267,8 @@ mpxguard_heap_commit (uint64_t from, uint64_t to)
       result = mpxguard_sys_mmap ((void *) from, to - from,
 				  PROT_READ | PROT_WRITE,
 				  MAP_PRIVATE | MAP_ANONYMOUS
-				    | MAP_FIXED_NOREPLACE,
+				    | (emulated ? MAP_FIXED
+						: MAP_FIXED_NOREPLACE),
 				  -1, 0);
       if (!mpxguard_sys_failed (result) && (uint64_t) result != from)
 	{
@@ -286,7 +298,7 @@ commit_accounted (uint64_t from, uint64_t to)
   if (!mpxguard_sys_failed (result))
     return true;
   /* The kernel may have unmapped before it refused.  */
-  if (!limited)
+  if (!limited || emulated)
     reserve (from, to, MAP_FIXED);
   return false;
 }
@@ -315,7 +327,9 @@ mpxguard_heap_commit_block (uint64_t base, uint64_t size, uint64_t slot)
 void
 mpxguard_heap_decommit_block (uint64_t base, uint64_t slot)
 {
-  if (limited)
+  /* In the emulator code may still look for the bounds of pointers that lead
+     there.  */
+  if (limited && !emulated)
     mpxguard_sys_munmap ((void *) base, slot);
   else if (reserve (base, base + slot, MAP_FIXED) != 0
 	   && !mpxguard_heap_purge (base, base + slot))
@@ -468,12 +482,37 @@ mpxguard_heap_map_table (void)
 
 /* See heap.h.  */
 void
+mpxguard_heap_expect_fill (void)
+{
+  filled = true;
+}
+
+/* See heap.h.  */
+bool
+mpxguard_heap_fill (uint64_t address)
+{
+  uint64_t page = address & -HEAP_PAGE;
+  uint64_t n = address >> MPXGUARD_HEAP_REGION_SHIFT;
+
+  return emulated && n < HEAP_REGIONS && mpxguard_heap_regions[n].magic != 0
+	 && reserve (page, page + HEAP_PAGE, MAP_FIXED_NOREPLACE) == 0;
+}
+
+/* True if generated code may derive bounds from pointers into the heap.  */
+static bool
+derives (void)
+{
+  return !limited || (emulated && filled);
+}
+
+/* See heap.h.  */
+void
 mpxguard_heap_publish (void)
 {
   mpxguard_sigset old;
 
   mpxguard_heap_lock_regions (&old);
-  published = mapped;
+  published = mapped && derives ();
   for (uint64_t n = 0; published && n < MPXGUARD_HEAP_ENTRIES; n++)
     if (mpxguard_heap_regions[n].magic != 0)
       write_entry (n, mpxguard_heap_regions[n].size,
@@ -485,7 +524,7 @@ mpxguard_heap_publish (void)
 bool
 mpxguard_heap_published (void)
 {
-  return published && !limited;
+  return published && derives ();
 }
 
 /* Return log2 of the slots of SIZE bytes that a chunk has: about 32 KB of

@@ -97,6 +97,14 @@ void mpxguard_heap_publish (void);
    table speaks of this heap.  */
 bool mpxguard_heap_derives (void);
 
+/* Faults are handed to mpxguard_heap_fill from now on: where that makes it
+   possible, bounds may be derived.  */
+void mpxguard_heap_expect_fill (void);
+
+/* A read of ADDRESS has faulted.  Return true if it is in the heap, where
+   nothing was mapped, and something is now.  */
+bool mpxguard_heap_fill (uint64_t address);
+
 /* Return true if the process's malloc is this one, not another that was
    interposed.  */
 bool mpxguard_heap_is_ours (void);

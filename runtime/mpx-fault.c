@@ -22,6 +22,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 
+#include "heap.h"
 #include "module.h"
 #include "mpx-decode.h"
 #include "mpx-frame.h"
@@ -207,13 +208,22 @@ handle (struct fault *f)
   return true;
 }
 
+/* Generated code has looked for bounds where the heap has nothing yet, which an
+   emulator may not like: return true if there is something now.  */
+static bool
+fill_heap (const siginfo_t *info)
+{
+  return info->si_code == SEGV_MAPERR
+	 && mpxguard_heap_fill ((uint64_t) info->si_addr);
+}
+
 void
 mpxguard_mpx_fault (int signal, siginfo_t *info, void *context)
 {
   struct fault f = { .context = context, .info = info };
   int saved_errno = errno;
 
-  if (!handle (&f))
+  if (!handle (&f) && !fill_heap (info))
     mpxguard_mpx_pass_on (signal, info, context);
   errno = saved_errno;
 }

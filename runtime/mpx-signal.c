@@ -21,6 +21,7 @@
 #include <pthread.h>
 #include <signal.h>
 
+#include "heap.h"
 #include "mpx.h"
 #include "sys.h"
 
@@ -162,6 +163,7 @@ mpxguard_mpx_take_signals (void)
     if (i != SIGSEGV)
       take_over (i);
   install_ours ();
+  mpxguard_heap_expect_fill ();
   mpxguard_sys_sigmask (SIG_UNBLOCK, &segv_only, NULL);
 }
 
