@@ -56,6 +56,9 @@ line (char *instruction, plain_length length)
   return padded;
 }
 
+/* An operand of an asm statement.  The constraint r is for bases, l for
+   indices: any general register but the stack pointer.  */
+
 tree
 asm_operand (const char *constraint, tree value)
 {
@@ -204,7 +207,7 @@ mpx_make (tree lower, tree last, unsigned to, gimple_seq *seq)
 			  constant, to), &start, NULL, seq);
       return;
     }
-  mpx_operand distance = { "r", in_register (last, seq) };
+  mpx_operand distance = { "l", in_register (last, seq) };
   mpx_asm (xasprintf ("bndmk\t(%%0,%%1), %%%%bv%u", to), &start, &distance,
 	   seq);
 }
@@ -259,7 +262,7 @@ mpx_table_load (tree slot, tree pointer, unsigned to, gimple_seq *seq)
 {
   char where[20];
   mpx_operand base = { "r", slot_base (slot, where, seq) };
-  mpx_operand index = { "r", in_register (pointer, seq) };
+  mpx_operand index = { "l", in_register (pointer, seq) };
   mpx_asm (line (xasprintf ("bndldx\t%s(%%0,%%1), %%%%bv%u", where, to),
 		 PLAIN_TABLE), &base, &index, seq);
 }
@@ -269,7 +272,7 @@ mpx_table_store (tree slot, tree pointer, unsigned from, gimple_seq *seq)
 {
   char where[20];
   mpx_operand base = { "r", slot_base (slot, where, seq) };
-  mpx_operand index = { "r", in_register (pointer, seq) };
+  mpx_operand index = { "l", in_register (pointer, seq) };
   mpx_asm (line (xasprintf ("bndstx\t%%%%bv%u, %s(%%0,%%1)", from, where),
 		 PLAIN_TABLE), &base, &index, seq);
 }

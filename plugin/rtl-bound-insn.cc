@@ -196,16 +196,19 @@ rename_bound_registers (const char *text, const vec<unsigned> &map)
   return ggc_strdup (result.address ());
 }
 
+/* The constraint l: an operand may be an index, which the stack pointer cannot
+   be.  */
+
 rtx
 build_bound_asm (char *text, rtx a, rtx b, rtx c)
 {
   rtx body = asm_operands (text, !!a + !!b + !!c);
   if (a)
-    set_operand (body, 0, a, "r");
+    set_operand (body, 0, a, "l");
   if (b)
-    set_operand (body, 1, b, "r");
+    set_operand (body, 1, b, "l");
   if (c)
-    set_operand (body, 2, c, "r");
+    set_operand (body, 2, c, "l");
   return body;
 }
 

@@ -221,8 +221,9 @@ merge (tree a, edge from_a, tree b, edge from_b)
 } // anonymous namespace
 
 /* Whether objects of this unit's program may have addresses below the heap:
-   the code is linked to a fixed address.  A static program may be so even
-   where its code would run anywhere; the driver hands us its options.  */
+   the code is linked to a fixed address.  A program linked by -static or -no-pie
+   may be so even where its code would run anywhere; the driver hands us its
+   options.  */
 
 bool
 soft_low_objects_p (void)
@@ -232,7 +233,8 @@ soft_low_objects_p (void)
     {
       const char *driver_options = getenv ("COLLECT_GCC_OPTIONS");
       answer = !flag_pic
-	       || (driver_options && strstr (driver_options, "'-static'"))
+	       || (driver_options && (strstr (driver_options, "'-static'")
+				      || strstr (driver_options, "'-no-pie'")))
 	       /* For emulators, which have everything there.  */
 	       || (options.backend == BACKEND_MPX
 		   && options.mpx_forms == FORMS_SAFE);
