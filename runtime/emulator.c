@@ -3,6 +3,8 @@
    In: cpuid and the auxiliary vector.  Out: what the runtime must do without
    there.  QEMU's user-mode emulation kept a descriptor of every page up to
    version 7.2: to reserve the heap's terabytes would take it minutes.
+   Valgrind keeps what it knows of every 64 KB beyond the first 64 GB: they
+   would take it tens of gigabytes.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -31,11 +33,31 @@ is_qemu (void)
   return memcmp (name, "TCGTCGTCGTCG", sizeof name) == 0;
 }
 
+/* True if Valgrind executes this.  It takes these rotations, which together do
+   nothing, for a question about itself; %rdx has the answer where nobody
+   else gives one.  */
+static bool
+is_valgrind (void)
+{
+  /* "Running on Valgrind?", and five operands that it does not have.  */
+  volatile unsigned long question[6] = { 0x1001 };
+  unsigned long answer = 0;
+
+  __asm__ volatile ("rolq $3, %%rdi\n\t"
+		    "rolq $13, %%rdi\n\t"
+		    "rolq $61, %%rdi\n\t"
+		    "rolq $51, %%rdi\n\t"
+		    "xchgq %%rbx, %%rbx"
+		    : "+d" (answer) : "a" (question) : "cc", "memory");
+  return answer != 0;
+}
+
 /* A system in QEMU has a kernel, which gives programs a vDSO.  QEMU's own
    user-mode emulation gives them one since it keeps mappings as intervals, or
    a little later.  */
 bool
 mpxguard_emulator_counts_pages (void)
 {
-  return is_qemu () && getauxval (AT_SYSINFO_EHDR) == 0;
+  return is_valgrind ()
+	 || (is_qemu () && getauxval (AT_SYSINFO_EHDR) == 0);
 }

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 /* True if every page that is mapped costs memory and time, used or not: so it
-   is in the user-mode emulation of QEMU before version 8.0.  */
+   is in Valgrind, and in the user-mode emulation of QEMU before version 8.0.  */
 bool mpxguard_emulator_counts_pages (void);
 
 #endif /* MPXGUARD_EMULATOR_H */
