@@ -35,8 +35,8 @@ extern void _IO_list_lock (void) __attribute__ ((weak));
 extern void _IO_list_unlock (void) __attribute__ ((weak));
 extern void _IO_list_resetlock (void) __attribute__ ((weak));
 
-/* After so many vain attempts at a lock all are given back, and so often.  */
-#define HEAP_FORK_PATIENCE 100
+/* After so many vain attempts all locks are given back, and so often.  */
+#define HEAP_FORK_PATIENCE 20
 #define HEAP_FORK_ROUNDS 10
 
 /* The locks: those of the classes, and these.  Signals are blocked under the
@@ -82,13 +82,14 @@ lock_at (unsigned n)
     }
 }
 
-/* Take LOCK unless that takes long; return whether it was had.  */
+/* Take LOCK, unless it takes more than *PATIENCE attempts; return whether it
+   was had.  */
 static bool
-take (heap_lock *lock)
+take (heap_lock *lock, int *patience)
 {
-  for (int i = 0; !heap_lock_try (lock); i++)
+  for (; !heap_lock_try (lock); --*patience)
     {
-      if (i == HEAP_FORK_PATIENCE)
+      if (*patience <= 0)
 	return false;
       mpxguard_syscall (SYS_sched_yield, 0, 0, 0, 0, 0, 0);
     }
@@ -112,6 +113,8 @@ drop (unsigned count, const uint8_t *how)
 static bool
 take_all (uint8_t *how, bool last)
 {
+  int patience = HEAP_FORK_PATIENCE;
+
   if (_IO_list_lock)
     _IO_list_lock ();
   for (unsigned n = 0; n < HEAP_LOCKS; n++)
@@ -119,7 +122,7 @@ take_all (uint8_t *how, bool last)
       how[n] = HEAP_TAKEN;
       if (heap_lock_is_mine (lock_at (n)))
 	how[n] = HEAP_KEPT;
-      else if (!take (lock_at (n)))
+      else if (!take (lock_at (n), &patience))
 	{
 	  if (!last)
 	    {

@@ -113,7 +113,7 @@ void
 mpxguard_heap_stop_walks (void)
 {
   __atomic_add_fetch (&forking, 1, __ATOMIC_SEQ_CST);
-  for (int i = 0; i < 100000; i++)
+  for (int i = 0; i < 1000; i++)
     {
       if (__atomic_load_n (&walkers, __ATOMIC_SEQ_CST) == 0)
 	return;
