@@ -13,15 +13,13 @@
 #include <sys/uio.h>
 
 #include "mpx-table.h"
-#include "space.h"
+#include "space-live.h"
 #include "sys.h"
 #include "table-memory.h"
 
 /* Linux 3.19 to 5.5.  */
 #define PR_MPX_ENABLE_MANAGEMENT 43
 #define PR_MPX_DISABLE_MANAGEMENT 44
-
-#define PAGE 4096UL
 
 static uint64_t
 mpx_get (struct mpx_space *space __attribute__ ((unused)), uint64_t n)
@@ -44,6 +42,32 @@ table_address (uint64_t entry)
 {
   return entry & ~MPXGUARD_MPX_TABLE_VALID;
 }
+
+static bool
+mpx_read (const void *entry, struct mpx_kept *kept)
+{
+  const struct mpxguard_mpx_entry *e = entry;
+
+  kept->word[0] = e->lower;
+  kept->word[1] = e->not_upper;
+  kept->word[2] = e->pointer;
+  return (e->lower | e->not_upper | e->pointer) != 0;
+}
+
+static void
+mpx_zap (uint64_t start, uint64_t end)
+{
+  mpxguard_mpx_zap ((struct mpxguard_mpx_entry *) start,
+		    (struct mpxguard_mpx_entry *) end);
+}
+
+static const struct mpx_format mpx_tables
+  = { .table_size = MPXGUARD_MPX_TABLE_SIZE,
+      .entry_size = sizeof (struct mpxguard_mpx_entry),
+      .table = table_address,
+      .index = mpxguard_mpx_index,
+      .read = mpx_read,
+      .zap = mpx_zap };
 
 static uint64_t
 mpx_publish (struct mpx_space *space __attribute__ ((unused)), uint64_t n,
@@ -85,81 +109,21 @@ static void
 mpx_drop_table (struct mpx_space *space __attribute__ ((unused)), uint64_t n,
 		uint64_t entry)
 {
-  mpxguard_table_drop (n, table_address (entry), MPXGUARD_MPX_TABLE_SIZE);
+  mpx_live_drop_table (&mpx_tables, n, entry);
 }
 
-/* Tables that lie one behind the other are given back by one call.  */
 static void
 mpx_empty (struct mpx_space *space __attribute__ ((unused)),
 	   const struct mpx_note *note)
 {
-  while (note)
-    {
-      uint64_t start = table_address (note->entry);
-      uint64_t end = start;
-
-      for (; note && table_address (note->entry) == end; note = note->next)
-	end += MPXGUARD_MPX_TABLE_SIZE;
-      mpxguard_mpx_zap ((struct mpxguard_mpx_entry *) start,
-			(struct mpxguard_mpx_entry *) end);
-    }
+  mpx_live_empty (&mpx_tables, note);
 }
 
-/* Append the entries from E to END that say something to LOG.  SLOT is that
-   of E.  Return how many there were.  */
-static uint64_t
-log_entries (const struct mpxguard_mpx_entry *e,
-	     const struct mpxguard_mpx_entry *end, uint64_t slot,
-	     struct mpx_log *log)
-{
-  uint64_t count = 0;
-
-  for (; e < end; e++, slot += 8)
-    {
-      if ((e->lower | e->not_upper | e->pointer) == 0)
-	continue;
-      count++;
-      if (log)
-	log->room[log->count++]
-	  = (struct mpx_kept) { slot, { e->lower, e->not_upper, e->pointer } };
-    }
-  return count;
-}
-
-/* Pages of a table that are not resident say nothing, or were swapped out:
-   they are passed over, except where entries are to move.  */
 static uint64_t
 mpx_take (struct mpx_space *space, uint64_t entry, uint64_t slot,
 	  uint64_t count, struct mpx_log *log)
 {
-  unsigned char in_core[MPXGUARD_MPX_TABLE_SIZE / PAGE];
-  struct mpxguard_mpx_entry *e
-    = (struct mpxguard_mpx_entry *) table_address (entry)
-      + mpxguard_mpx_index (slot);
-  struct mpxguard_mpx_entry *end = e + count;
-  uint64_t page = (uint64_t) e & -PAGE;
-  uint64_t found = 0;
-  bool known
-    = log != &space->moving
-      && !mpxguard_sys_failed (mpxguard_syscall (SYS_mincore, (long) page,
-						 (long) ((uint64_t) end - page),
-						 (long) in_core, 0, 0, 0));
-
-  for (unsigned i = 0; page < (uint64_t) end; i++, page += PAGE)
-    {
-      const struct mpxguard_mpx_entry *from
-	= (const struct mpxguard_mpx_entry *) page;
-      const struct mpxguard_mpx_entry *to
-	= (const struct mpxguard_mpx_entry *) (page + PAGE);
-
-      if (known && !(in_core[i] & 1))
-	continue;
-      from = from < e ? e : from;
-      found += log_entries (from, to < end ? to : end,
-			    slot + (uint64_t) (from - e) * 8, log);
-    }
-  mpxguard_mpx_zap (e, end);
-  return found;
+  return mpx_live_take (&mpx_tables, space, entry, slot, count, log);
 }
 
 static void
@@ -209,26 +173,11 @@ mpx_is_marked (struct mpx_space *space __attribute__ ((unused)),
   return n == (long) sizeof word && (word & MPXGUARD_MPX_TABLE_MARKED);
 }
 
-static void *
-mpx_make_room (struct mpx_space *space __attribute__ ((unused)),
-	       uint64_t size)
-{
-  return mpxguard_table_map (size);
-}
-
-static void
-mpx_release_room (struct mpx_space *space __attribute__ ((unused)),
-		  void *room, uint64_t size)
-{
-  mpxguard_table_release ((uint64_t) room, size & -PAGE);
-}
-
 static uint64_t
 mpx_resident (struct mpx_space *space __attribute__ ((unused)),
 	      uint64_t entry)
 {
-  return mpxguard_table_resident (table_address (entry),
-				  MPXGUARD_MPX_TABLE_SIZE);
+  return mpx_live_resident (&mpx_tables, entry);
 }
 
 static long
@@ -251,8 +200,8 @@ static const struct mpx_space_operations mpx_operations
       .take = mpx_take,
       .put = mpx_put,
       .note = mpx_note,
-      .make_room = mpx_make_room,
-      .release_room = mpx_release_room,
+      .make_room = mpx_live_make_room,
+      .release_room = mpx_live_release_room,
       .resident = mpx_resident,
       .mark = mpx_mark,
       .is_marked = mpx_is_marked,

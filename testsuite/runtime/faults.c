@@ -64,6 +64,7 @@ failing_syscall (long number, long a, long b, long c, long d, long e, long f)
 #define mpxguard_syscall failing_syscall
 #include "../../runtime/move.c"
 #undef PAGE
+#include "../../runtime/space-live.c"
 #include "../../runtime/space-soft.c"
 #include "../../runtime/table-memory.c"
 #include "../../runtime/table.c"
