@@ -234,7 +234,9 @@ struct mpxguard_call_area
    a thread-local one by its offset in the module's block, a local one by the
    address of the function that makes its bounds.  A place describes a check:
    PC is the address behind the call of the report, PART the field that is
-   accessed, as ".name[] of 'struct person'".  An unknown string is empty.  */
+   accessed, as ".name[] of 'struct person'".  An unknown string is empty.  A
+   local array of variable length has no size; what alloca returned has neither
+   size nor name, and the place of the call.  */
 
 #define MPXGUARD_OBJECTS_SECTION ".line.mpxguard.objects"
 #define MPXGUARD_PLACES_SECTION ".line.mpxguard.places"
@@ -242,6 +244,7 @@ struct mpxguard_call_area
 #define MPXGUARD_DECLARATION_GLOBAL 0
 #define MPXGUARD_DECLARATION_LOCAL 1
 #define MPXGUARD_DECLARATION_THREAD 2
+#define MPXGUARD_OFFSET_UNKNOWN (-0x7fffffff - 1)
 
 #if !defined GCC_PLUGIN_H && !defined __ASSEMBLER__
 struct mpxguard_static_pointer
@@ -261,7 +264,7 @@ struct mpxguard_declaration
   uint32_t line;
   uint32_t kind;
   int32_t offset;		/* Of a local one: from its frame's end (the
-				   CFA), 0 if unknown.  */
+				   CFA), or MPXGUARD_OFFSET_UNKNOWN.  */
 };
 
 struct mpxguard_place_record

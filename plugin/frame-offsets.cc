@@ -12,19 +12,21 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
+#include "mpxguard-layout.h"
 #include "names.h"
 #include "options.h"
 
 namespace {
 
-/* The distance of DECL from its frame's end; 0 if it is not known.  */
+/* The distance of DECL from its frame's end; MPXGUARD_OFFSET_UNKNOWN if it is
+   not known.  */
 
 int
 offset_of (tree decl)
 {
   if (!DECL_RTL_SET_P (decl) || !MEM_P (DECL_RTL (decl))
       || crtl->stack_realign_needed || crtl->drap_reg)
-    return 0;
+    return MPXGUARD_OFFSET_UNKNOWN;
   rtx address = XEXP (DECL_RTL (decl), 0);
   HOST_WIDE_INT offset = 0;
   if (GET_CODE (address) == PLUS && CONST_INT_P (XEXP (address, 1)))
@@ -38,8 +40,8 @@ offset_of (tree decl)
 	       - ix86_initial_elimination_offset (FRAME_POINTER_REGNUM,
 						  STACK_POINTER_REGNUM));
   else if (address != arg_pointer_rtx)
-    return 0;
-  return offset == (int) offset ? offset : 0;
+    return MPXGUARD_OFFSET_UNKNOWN;
+  return offset == (int) offset ? offset : MPXGUARD_OFFSET_UNKNOWN;
 }
 
 const pass_data frame_data = { RTL_PASS, "mpxguard-frame", OPTGROUP_NONE,

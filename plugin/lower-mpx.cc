@@ -228,8 +228,7 @@ void
 lower_make (gcall *call, unsigned to, gimple_seq *seq)
 {
   tree pointer = gimple_call_arg (call, 0);
-  if (TREE_CODE (pointer) == ADDR_EXPR)
-    note_local (TREE_OPERAND (pointer, 0));
+  note_object (pointer);
   mpx_make (pointer, mpx_distance_to_last (gimple_call_arg (call, 1)), to, seq);
 }
 

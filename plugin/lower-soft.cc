@@ -129,8 +129,7 @@ lower_straight (abstract_op op, gcall *call, gimple_seq *seq)
   switch (op)
     {
     case OP_MAKE:
-      if (TREE_CODE (gimple_call_arg (call, 0)) == ADDR_EXPR)
-	note_local (TREE_OPERAND (gimple_call_arg (call, 0), 0));
+      note_object (gimple_call_arg (call, 0));
       return object_words (gimple_call_arg (call, 0),
 			   gimple_call_arg (call, 1), seq);
     case OP_ALLOC:

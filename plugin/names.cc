@@ -43,10 +43,11 @@ struct declaration
   unsigned function;
   unsigned file;
   unsigned line;
-  int offset;			/* In the frame, 0 if unknown.  */
+  int offset;			/* In the frame.  */
   tree decl;			/* While its function is compiled.  */
 };
 auto_vec<declaration> *locals;
+unsigned noted;			/* Those of functions that were written.  */
 
 /* The strings, each once, in the order of their labels' numbers.  */
 auto_vec<char *> *strings;
@@ -124,7 +125,7 @@ describe (tree decl, const char *symbol, int kind)
   d.function = string_number (decl_name (function));
   d.file = file_number (place.file);
   d.line = place.line;
-  d.offset = 0;
+  d.offset = MPXGUARD_OFFSET_UNKNOWN;
   d.decl = NULL_TREE;
   return d;
 }
@@ -209,32 +210,157 @@ write_strings (void)
   strings = NULL;
 }
 
-} // anonymous namespace
+/* Keeps D, of the function that is compiled, whose variable is DECL.  */
+
+void
+keep_local (declaration d, tree decl)
+{
+  if (!locals)
+    locals = new auto_vec<declaration> ();
+  d.decl = decl;
+  locals->safe_push (d);
+}
+
+/* Notes the local variable DECL.  */
 
 void
 note_local (tree decl)
 {
   if (!(TREE_CODE (decl) == PARM_DECL
 	|| (VAR_P (decl) && !TREE_STATIC (decl) && !DECL_EXTERNAL (decl)))
-      || !DECL_NAME (decl) || !wanted_p ())
+      || !DECL_NAME (decl))
     return;
-  if (!locals)
-    locals = new auto_vec<declaration> ();
-  declaration d = describe (decl, symbol_name (cfun->decl),
-			    MPXGUARD_DECLARATION_LOCAL);
-  d.decl = decl;
-  locals->safe_push (d);
+  keep_local (describe (decl, symbol_name (cfun->decl),
+			MPXGUARD_DECLARATION_LOCAL),
+	      decl);
+}
+
+/* Notes what CALL, of alloca, made: an array of variable length, if GCC put
+   the result into the pointer that it made for that, called "array.0".  */
+
+void
+note_alloca (gcall *call)
+{
+  tree lhs = gimple_call_lhs (call);
+  tree pointer = lhs && TREE_CODE (lhs) == SSA_NAME ? SSA_NAME_VAR (lhs)
+						    : NULL_TREE;
+  char *name = xstrdup (pointer && DECL_ARTIFICIAL (pointer)
+			&& DECL_FUNCTION_CODE (gimple_call_fndecl (call))
+			   != BUILT_IN_ALLOCA ? decl_name (pointer) : "");
+  if (char *dot = strrchr (name, '.'))
+    *dot = '\0';
+  else
+    name[0] = '\0';
+  expanded_location place
+    = expand_location (name[0] ? DECL_SOURCE_LOCATION (pointer)
+			       : gimple_location (call));
+  declaration d;
+  d.symbol = xstrdup (symbol_name (cfun->decl));
+  d.kind = MPXGUARD_DECLARATION_LOCAL;
+  d.size = 0;
+  d.name = string_number (name);
+  d.function = string_number (decl_name (cfun->decl));
+  d.file = file_number (place.file);
+  d.line = place.line;
+  d.offset = MPXGUARD_OFFSET_UNKNOWN;
+  keep_local (d, NULL_TREE);
+  free (name);
+}
+
+/* Whether A and B are the same place, with whatever blocks and ranges.  */
+
+bool
+same_place_p (location_t a, location_t b)
+{
+  return get_pure_location (a) == get_pure_location (b);
+}
+
+/* Where NAME, a part of an argument of a call that is at PLACE, is computed;
+   UNKNOWN_LOCATION if that is not near: an index may have been there long
+   before.  */
+
+location_t
+operand_location (tree name, location_t place)
+{
+  if (TREE_CODE (name) != SSA_NAME
+      || !is_gimple_assign (SSA_NAME_DEF_STMT (name)))
+    return UNKNOWN_LOCATION;
+  location_t made = gimple_location (SSA_NAME_DEF_STMT (name));
+  expanded_location here = expand_location (place);
+  expanded_location there = expand_location (made);
+  return there.file == here.file && there.line >= here.line
+	 ? made : UNKNOWN_LOCATION;
+}
+
+/* Where REF, an argument of a call that is at PLACE, is in the source.  GCC
+   gave the argument as a whole the place of the call, but not the parts of its
+   address.  */
+
+location_t
+argument_location (tree ref, location_t place)
+{
+  location_t own = UNKNOWN_LOCATION;
+  tree at = ref;
+  for (; handled_component_p (at); at = TREE_OPERAND (at, 0))
+    {
+      own = EXPR_LOCATION (at);
+      if (LOCATION_LOCUS (own) != UNKNOWN_LOCATION && !same_place_p (own, place))
+	return own;
+      if (TREE_CODE (at) == ARRAY_REF)
+	own = operand_location (TREE_OPERAND (at, 1), place);
+      if (TREE_CODE (at) == ARRAY_REF && own != UNKNOWN_LOCATION)
+	return own;
+    }
+  if (TREE_CODE (at) != MEM_REF)
+    return place;
+  own = operand_location (TREE_OPERAND (at, 0), place);
+  return own == UNKNOWN_LOCATION
+	   || gimple_assign_rhs_code (SSA_NAME_DEF_STMT (TREE_OPERAND (at, 0)))
+	      != POINTER_PLUS_EXPR
+	 ? place : own;
+}
+
+/* Whether STMT loads what is nothing but an argument of a call at PLACE.  */
+
+bool
+loads_argument_p (gimple *stmt, location_t place)
+{
+  tree lhs = gimple_assign_load_p (stmt) ? gimple_assign_lhs (stmt) : NULL_TREE;
+  use_operand_p use;
+  gimple *user;
+  return lhs && TREE_CODE (lhs) == SSA_NAME
+	 && single_imm_use (lhs, &use, &user) && is_gimple_call (user)
+	 && same_place_p (gimple_location (user), place);
+}
+
+} // anonymous namespace
+
+void
+note_object (tree pointer)
+{
+  if (!wanted_p ())
+    return;
+  if (TREE_CODE (pointer) == ADDR_EXPR)
+    note_local (TREE_OPERAND (pointer, 0));
+  else if (TREE_CODE (pointer) == SSA_NAME)
+    if (gcall *call = dyn_cast<gcall *> (SSA_NAME_DEF_STMT (pointer)))
+      if (gimple_call_builtin_p (call, BUILT_IN_NORMAL)
+	  && (DECL_FUNCTION_CODE (gimple_call_fndecl (call)) == BUILT_IN_ALLOCA
+	      || DECL_FUNCTION_CODE (gimple_call_fndecl (call))
+		 == BUILT_IN_ALLOCA_WITH_ALIGN))
+	note_alloca (call);
 }
 
 void
 note_frame (int (*offset_of) (tree decl))
 {
-  for (unsigned i = locals ? locals->length () : 0;
-       i-- > 0 && (*locals)[i].decl;)
-    {
-      (*locals)[i].offset = offset_of ((*locals)[i].decl);
-      (*locals)[i].decl = NULL_TREE;
-    }
+  for (unsigned i = locals ? locals->length () : 0; i-- > noted;)
+    if ((*locals)[i].decl)
+      {
+	(*locals)[i].offset = offset_of ((*locals)[i].decl);
+	(*locals)[i].decl = NULL_TREE;
+      }
+  noted = locals ? locals->length () : 0;
 }
 
 location_t
@@ -242,9 +368,12 @@ access_location (gimple *stmt, tree ref)
 {
   location_t place = gimple_location (stmt);
   location_t own = ref ? EXPR_LOCATION (ref) : UNKNOWN_LOCATION;
-  if (LOCATION_LOCUS (own) == UNKNOWN_LOCATION
-      || LOCATION_LOCUS (place) == UNKNOWN_LOCATION)
+  if (LOCATION_LOCUS (place) == UNKNOWN_LOCATION)
     return place;
+  if (LOCATION_LOCUS (own) == UNKNOWN_LOCATION)
+    own = place;
+  if (ref && loads_argument_p (stmt, own))
+    own = argument_location (ref, own);
   return set_block (own, LOCATION_BLOCK (place));
 }
 

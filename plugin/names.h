@@ -5,20 +5,22 @@
 #ifndef MPXGUARD_NAMES_H
 #define MPXGUARD_NAMES_H
 
-/* Notes that the function being compiled makes bounds of the local variable
-   DECL.  */
-extern void note_local (tree decl);
+/* Notes that the function being compiled makes bounds of the object that
+   POINTER points to.  What a report can say of it is kept if it is a local
+   variable, or was made by alloca.  */
+extern void note_object (tree pointer);
 
 /* Notes where in its frame each local variable of the current function is that
-   note_local was called for; OFFSET_OF tells the distance from the frame's
-   end, 0 if it is not known.  */
+   note_object was called for; OFFSET_OF tells the distance from the frame's
+   end, MPXGUARD_OFFSET_UNKNOWN if it is not known.  */
 extern void note_frame (int (*offset_of) (tree decl));
 
 /* Registers the pass that does that.  */
 extern void register_frame_pass (const char *plugin);
 
 /* Where the access of STMT to REF, which may be null, stands in the source: the
-   statement is where its operator is.  */
+   statement is where its operator is, and the arguments of a call are for GCC
+   where the call is.  */
 extern location_t access_location (gimple *stmt, tree ref);
 
 /* The text of the part of an object that REF names: ".name[] of 'struct

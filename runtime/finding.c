@@ -93,6 +93,7 @@ set_place (struct mpxguard_finding *f)
   f->function = frame.function;
   f->file = frame.file;
   f->line = frame.line;
+  f->place_pc = frame.pc;
   if (!mpxguard_names_place ((uint64_t) f->v->pc, &place))
     return;
   if (*place.part)
@@ -187,9 +188,12 @@ static void
 put_variable (struct mpxguard_text *text,
 	      const struct mpxguard_object_facts *o, const char *what)
 {
-  mpxguard_format (text, "%s variable", what);
-  if (*o->name)
-    mpxguard_format (text, " '%s'", o->name);
+  if (o->from_alloca)
+    mpxguard_format (text, "%s memory", what);
+  else if (*o->name)
+    mpxguard_format (text, "the %s variable '%s'", what, o->name);
+  else
+    mpxguard_format (text, "an unnamed %s variable", what);
   if (o->kind == MPXGUARD_OBJECT_STACK)
     mpxguard_format (text, " of function %s,",
 		     o->function ? o->function : "??");
@@ -201,7 +205,9 @@ put_variable (struct mpxguard_text *text,
   if (o->kind != MPXGUARD_OBJECT_STACK && o->function)
     mpxguard_format (text, ", static in function %s", o->function);
   if (o->file)
-    mpxguard_format (text, ", declared at %s:%d", o->file, o->line);
+    mpxguard_format (text, ", %s at %s:%d",
+		     o->from_alloca ? "from alloca" : "declared", o->file,
+		     o->line);
 }
 
 /* Append how far inside the block of F a pointer that is no block's is.  */
@@ -225,8 +231,8 @@ mpxguard_finding_object (struct mpxguard_text *text,
   switch (o->kind)
     {
     case MPXGUARD_OBJECT_HEAP:
-      mpxguard_format (text, "heap block of %lu bytes at 0x%lx%s",
-		       (unsigned long) o->size, base,
+      mpxguard_format (text, "a heap block of %lu byte%s at 0x%lx%s",
+		       (unsigned long) o->size, o->size == 1 ? "" : "s", base,
 		       o->block.live	? ""
 		       : o->block.freed ? ", which was freed"
 					: ", which is free");
@@ -242,7 +248,7 @@ mpxguard_finding_object (struct mpxguard_text *text,
       put_variable (text, o, "thread-local");
       break;
     case MPXGUARD_OBJECT_LITERAL:
-      mpxguard_format (text, "string literal ");
+      mpxguard_format (text, "the string literal ");
       put_literal (text, o->name);
       mpxguard_format (text, " of %lu bytes at 0x%lx", (unsigned long) o->size,
 		       base);
@@ -250,7 +256,9 @@ mpxguard_finding_object (struct mpxguard_text *text,
     case MPXGUARD_OBJECT_MAPPING:
       mpxguard_format (text, "memory at 0x%lx, in %s from 0x%lx to 0x%lx",
 		       (unsigned long) f->v->lower,
-		       *o->name ? o->name : "a mapping without a name", base,
+		       strcmp (o->name, "[stack]") == 0
+			 ? "the stack of the main thread"
+		       : *o->name ? o->name : "a mapping without a name", base,
 		       (unsigned long) o->end);
       break;
     case MPXGUARD_OBJECT_UNMAPPED:

@@ -25,6 +25,7 @@ struct mpxguard_finding
   const char *function;		/* Where the access is.  Null if unknown.  */
   const char *file;		/* Null if unknown.  */
   int line;
+  uint64_t place_pc;		/* In the module of FILE.  */
   int column;			/* 0 if unknown.  */
   const char *part;		/* The field that is accessed, or null.  */
   const char *origin;		/* Where the pointer came from: "was loaded
@@ -48,7 +49,7 @@ struct mpxguard_text;
 void mpxguard_finding_distance (struct mpxguard_text *text,
 				const struct mpxguard_finding *finding);
 
-/* Append to TEXT what FINDING's object is: "heap block of 12 bytes at
+/* Append to TEXT what FINDING's object is: "a heap block of 12 bytes at
    0x7f80".  */
 void mpxguard_finding_object (struct mpxguard_text *text,
 			      const struct mpxguard_finding *finding);

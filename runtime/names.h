@@ -26,8 +26,8 @@ struct mpxguard_variable
   int line;
   uint64_t start;		/* Not for local variables.  */
   uint64_t size;
-  int64_t offset;		/* Of a local variable, from its frame's end;
-				   0 if unknown.  */
+  int32_t offset;		/* Of a local variable, from its frame's end;
+				   or MPXGUARD_OFFSET_UNKNOWN.  */
   bool per_thread;
 };
 

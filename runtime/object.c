@@ -134,9 +134,16 @@ struct listing
   struct mpxguard_object_facts *object;
   struct mpxguard_text text;
   unsigned count;
+  bool alloca;			/* What alloca made is among them.  */
   uint64_t lower;
   uint64_t frame_end;
-  bool by_size;			/* Those whose place is not known.  */
+  enum
+  {
+    ARGUMENTS,			/* Of the function, in its caller's frame.  */
+    PLACED,
+    UNPLACED			/* By their size, because their place is not
+				   known.  */
+  } looks_for;
 };
 
 /* Return true if VARIABLE may be what LIST looks for.  */
@@ -144,12 +151,14 @@ static bool
 is_candidate (const struct listing *list,
 	      const struct mpxguard_variable *variable)
 {
-  uint64_t start = list->frame_end + (uint64_t) variable->offset;
+  uint64_t start = list->frame_end + (uint64_t) (int64_t) variable->offset;
+  bool placed = variable->offset != MPXGUARD_OFFSET_UNKNOWN;
 
-  if (list->by_size || variable->offset == 0)
-    return list->by_size && variable->offset == 0
-	   && variable->size == list->object->size;
-  return list->lower - start < variable->size;
+  if (list->looks_for == UNPLACED)
+    return !placed && (variable->size == list->object->size
+		       || variable->size == 0);
+  return placed && (variable->offset >= 0) == (list->looks_for == ARGUMENTS)
+	 && list->lower - start < variable->size;
 }
 
 /* Callback: append VARIABLE's name if it may be the object.  */
@@ -159,21 +168,35 @@ list_local (const struct mpxguard_variable *variable, void *argument)
   struct listing *list = argument;
   struct mpxguard_object_facts *object = list->object;
 
-  if (!object->function && *variable->function)
-    object->function = variable->function;
   if (!is_candidate (list, variable))
     return;
-  if (!list->by_size)
+  if (list->looks_for != UNPLACED)
     {
-      object->base = list->frame_end + (uint64_t) variable->offset;
+      object->base = list->frame_end + (uint64_t) (int64_t) variable->offset;
       object->size = variable->size;
     }
-  mpxguard_format (&list->text, "%s%s", list->count++ == 0 ? "" : "' or '",
-		   variable->name);
+  list->count++;
+  if (*variable->name || !list->alloca)
+    mpxguard_format (&list->text, "%s%s", list->count == 1 ? "" : "' or '",
+		     *variable->name ? variable->name : "alloca");
+  list->alloca = list->alloca || !*variable->name;
   if (list->count == 1)
     set_declaration (object, variable);
   else
     object->file = NULL;
+}
+
+/* Look for what LIST is to find among the local variables of function I of
+   TRACE that it says.  */
+static void
+list_locals (struct listing *list, const struct mpxguard_trace *trace,
+	     unsigned i, int looks_for)
+{
+  if (list->count > 0)
+    return;
+  list->looks_for = looks_for;
+  list->frame_end = trace->frame[i + 1];
+  mpxguard_names_locals ((uint64_t) trace->function[i], list_local, list);
 }
 
 /* Larger frames than this there are none; what looks like one is the step from
@@ -212,11 +235,11 @@ describe_stack (const struct mpxguard_violation *v,
   /* Names may be long: what does not fit is left out.  */
   list.text = (struct mpxguard_text) { object->name, sizeof object->name - 1,
 				       0, -1 };
-  list.frame_end = trace->frame[i + 1];
-  mpxguard_names_locals ((uint64_t) trace->function[i], list_local, &list);
-  list.by_size = true;
-  if (list.count == 0)
-    mpxguard_names_locals ((uint64_t) trace->function[i], list_local, &list);
+  if (i > 0)
+    list_locals (&list, trace, i - 1, ARGUMENTS);
+  list_locals (&list, trace, i, PLACED);
+  list_locals (&list, trace, i, UNPLACED);
+  object->from_alloca = list.alloca && list.count == 1;
   if (!object->function
       && mpxguard_symbol_find ((uint64_t) trace->pc[i] - 1, &symbol))
     object->function = symbol.name;

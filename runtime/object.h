@@ -28,6 +28,8 @@ struct mpxguard_object_facts
   uint64_t end;			/* Of a mapping.  */
   char name[512];		/* Of a variable; "a' or 'b" if it may be one
 				   of several.  Empty if unknown.  */
+  bool from_alloca;		/* No variable: FILE is where alloca was
+				   called.  */
   const char *function;		/* Null if unknown or if there is none.  */
   const char *file;		/* Where it is declared; null if unknown.  */
   int line;

@@ -6,19 +6,27 @@
 	  |             ^
 
    The plugin tells the column of an access.  The call of a library function
-   is looked for by its name.
+   is looked for by its name; GCC may have made a call of another function of
+   it, then the line as a whole is meant.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
+#define _GNU_SOURCE
 #include "source.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 
+#include "note.h"
 #include "sections.h"
 #include "sys.h"
 
 /* Longer lines are left out: nobody wrote them by hand.  */
 #define LINE_MOST 400
+
+#define PATH_SIZE 4096
 
 /* Find line NUMBER of the SIZE bytes at DATA; return it and put its length
    into *LENGTH, or return null.  */
@@ -103,16 +111,56 @@ put_caret (struct mpxguard_text *text, const char *line, int column,
   mpxguard_format (text, "%s^%s\n", on, off);
 }
 
-/* Return the column of what F is about in the LENGTH characters at LINE; 0 if
-   that is unknown.  */
+/* Return the column of what F is about in the LENGTH characters at LINE: that
+   of the line's first character if nothing better is known of a call; 0 if
+   nothing is.  */
 static int
 column_in (const struct mpxguard_finding *f, const char *line, int length)
 {
   const char *by = f->v->by;
+  int column, first = 0;
 
   if (f->v->misuse)
     by = strstr (f->v->misuse, "realloc") ? "realloc" : "free";
-  return f->column || !by ? f->column : find_call (line, length, by);
+  if (f->column || !by)
+    return f->column;
+  column = find_call (line, length, by);
+  while (column == 0 && first < length
+	 && (line[first] == ' ' || line[first] == '\t'))
+    first++;
+  return column ? column : first + 1;
+}
+
+/* Put the time of the last change of PATH into *CHANGED; return false if it
+   cannot be known.  */
+static bool
+last_change (const char *path, struct timespec *changed)
+{
+  struct stat st;
+
+  if (mpxguard_sys_failed (mpxguard_syscall (SYS_newfstatat, AT_FDCWD,
+					     (long) path, (long) &st, 0, 0,
+					     0)))
+    return false;
+  *changed = st.st_mtim;
+  return true;
+}
+
+/* True if the source of F was changed after the program was compiled.  */
+static bool
+is_newer (const struct mpxguard_finding *f)
+{
+  struct mpxguard_object object;
+  char path[PATH_SIZE];
+  struct timespec source, program;
+
+  if (!mpxguard_object_find (f->place_pc, &object))
+    return false;
+  mpxguard_object_path (&object, path, sizeof path);
+  return last_change (f->file, &source) && last_change (path, &program)
+	 && (source.tv_sec > program.tv_sec
+	     || (source.tv_sec == program.tv_sec
+		 && source.tv_nsec > program.tv_nsec));
 }
 
 void
@@ -137,6 +185,9 @@ mpxguard_source_put (struct mpxguard_text *text,
       put_line (text, line, length);
       if (column > 0 && column <= length)
 	put_caret (text, line, column, on, off);
+      if (is_newer (f))
+	mpxguard_format (text, "%9s | (the file was changed after the program "
+			 "was compiled)\n", "");
     }
   if (data)
     mpxguard_sys_munmap ((void *) data, size);

@@ -6,7 +6,7 @@
 /* { dg-mpxguard-report "write" "1" "above 3" "heap" } */
 /* { dg-mpxguard-text "report-12-ubv.c:@violation@:10 in set\n +@violation@ \\| +p->name.i. = 1; \[^\n\]*\n +\\| {10}\\^\n" } */
 /* { dg-mpxguard-text "  through the field name\\\[\\\] of 'struct person'\n" } */
-/* { dg-mpxguard-text "the object is heap block of 28 bytes" } */
+/* { dg-mpxguard-text "the object is a heap block of 28 bytes" } */
 #include <stdlib.h>
 
 struct person

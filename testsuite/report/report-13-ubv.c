@@ -6,8 +6,8 @@
 /* { dg-mpxguard-report "read" "1" "above 2" "any" } */
 /* { dg-mpxguard-report "read" "1" "above 0" "any" } */
 /* { dg-mpxguard-exit "exit 0" } */
-/* { dg-mpxguard-text "the object is string literal .one.011..two...n. of 11 bytes at 0x" } */
-/* { dg-mpxguard-text "the object is string literal \"aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd\"... of 52 bytes at 0x" } */
+/* { dg-mpxguard-text "the object is the string literal .one.011..two...n. of 11 bytes at 0x" } */
+/* { dg-mpxguard-text "the object is the string literal \"aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd\"... of 52 bytes at 0x" } */
 
 static volatile char sink;
 

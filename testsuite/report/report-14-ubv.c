@@ -5,13 +5,13 @@
 /* { dg-do run } */
 /* { dg-mpxguard-env "MPXGUARD_OPTIONS=halt_on_error=0:dedup=0" } */
 /* { dg-mpxguard-exit "exit 0" } */
-/* { dg-mpxguard-text "the object is global variable 'shared' of 16 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*report-14-ubv.c:@shared@\n" } */
-/* { dg-mpxguard-text "the object is global variable 'own' of 20 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*report-14-ubv.c:@own@\n" } */
-/* { dg-mpxguard-text "the object is global variable 'count' of 24 bytes at 0x\[0-9a-f\]+, static in function counter, declared at \[^\n\]*report-14-ubv.c:@count@\n" } */
-/* { dg-mpxguard-text "the object is thread-local variable 'mine' of 28 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*report-14-ubv.c:@mine@\n" } */
-/* { dg-mpxguard-text "the object is stack variable 'local' of function main, 32 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*report-14-ubv.c:@local@\n" } */
-/* { dg-mpxguard-text "the object is stack variable 'deep' of function inner, 36 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*report-14-ubv.c:@deep@\n" } */
-/* { dg-mpxguard-text "the object is global variable 'imported' of 40 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*report-14-library.inc.c:6\n" } */
+/* { dg-mpxguard-text "the object is the global variable 'shared' of 16 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*report-14-ubv.c:@shared@\n" } */
+/* { dg-mpxguard-text "the object is the global variable 'own' of 20 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*report-14-ubv.c:@own@\n" } */
+/* { dg-mpxguard-text "the object is the global variable 'count' of 24 bytes at 0x\[0-9a-f\]+, static in function counter, declared at \[^\n\]*report-14-ubv.c:@count@\n" } */
+/* { dg-mpxguard-text "the object is the thread-local variable 'mine' of 28 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*report-14-ubv.c:@mine@\n" } */
+/* { dg-mpxguard-text "the object is the stack variable 'local' of function main, 32 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*report-14-ubv.c:@local@\n" } */
+/* { dg-mpxguard-text "the object is the stack variable 'deep' of function inner, 36 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*report-14-ubv.c:@deep@\n" } */
+/* { dg-mpxguard-text "the object is the global variable 'imported' of 40 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*report-14-library.inc.c:6\n" } */
 /* { dg-library "report-14-library.inc.c" } */
 
 static volatile int sink;

@@ -5,7 +5,7 @@
 /* { dg-do run } */
 /* { dg-mpxguard-env "MPXGUARD_OPTIONS=halt_on_error=0:dedup=0" } */
 /* { dg-mpxguard-exit "exit 0" } */
-/* { dg-mpxguard-text "hook: out-of-bounds read of 4 bytes, global variable 'numbers' of 16 bytes at 0x\[0-9a-f\]+\[^\n\]*, report-18-ubv.c:@place@ in set, data 7\n" } */
+/* { dg-mpxguard-text "hook: out-of-bounds read of 4 bytes, the global variable 'numbers' of 16 bytes at 0x\[0-9a-f\]+\[^\n\]*, report-18-ubv.c:@place@ in set, data 7\n" } */
 /* { dg-mpxguard-text "in nested \[^\n\]*report-18-ubv.c:@nested@\n" } */
 /* { dg-mpxguard-no-text "(hook: .*){3}" } */
 #include <mpxguard.h>

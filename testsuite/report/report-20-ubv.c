@@ -4,9 +4,9 @@
 /* { dg-do run } */
 /* { dg-mpxguard-env "MPXGUARD_OPTIONS=halt_on_error=0:malloc_stack=5" } */
 /* { dg-mpxguard-exit "exit 0" } */
-/* { dg-mpxguard-text "ERROR: mpxguard: invalid free .inside a block. of 0x\[^\n\]*\n\[^\n\]*:@inside@\[^\n\]*\n\[^\n\]*\n +\\|   \\^\n==\[0-9\]+==  the object is heap block of 20 bytes at 0x\[0-9a-f\]+; the pointer is 8 bytes behind its start\n" } */
-/* { dg-mpxguard-text "ERROR: mpxguard: invalid free .not a block of the heap. \[^\n\]*\n\[^\n\]*:@global@\[^\n\]*\n\[^\n\]*\n\[^\n\]*\n\[^\n\]* the object is global variable 'numbers' of 16 bytes" } */
-/* { dg-mpxguard-text "ERROR: mpxguard: invalid free .not a block of the heap. \[^\n\]*\n\[^\n\]*:@stack@\[^\n\]*\n\[^\n\]*\n\[^\n\]*\n\[^\n\]* the object is stack variable 'local' of function main, 16 bytes at 0x" } */
+/* { dg-mpxguard-text "ERROR: mpxguard: invalid free .inside a block. of 0x\[^\n\]*\n\[^\n\]*:@inside@\[^\n\]*\n\[^\n\]*\n +\\|   \\^\n==\[0-9\]+==  the object is a heap block of 20 bytes at 0x\[0-9a-f\]+; the pointer is 8 bytes behind its start\n" } */
+/* { dg-mpxguard-text "ERROR: mpxguard: invalid free .not a block of the heap. \[^\n\]*\n\[^\n\]*:@global@\[^\n\]*\n\[^\n\]*\n\[^\n\]*\n\[^\n\]* the object is the global variable 'numbers' of 16 bytes" } */
+/* { dg-mpxguard-text "ERROR: mpxguard: invalid free .not a block of the heap. \[^\n\]*\n\[^\n\]*:@stack@\[^\n\]*\n\[^\n\]*\n\[^\n\]*\n\[^\n\]* the object is the stack variable 'local' of function main, 16 bytes at 0x" } */
 /* { dg-mpxguard-text "ERROR: mpxguard: double free \[^\n\]*\n\[^\n\]*:@again@\[^\n\]*\n\[^\n\]*\n\[^\n\]*\n\[^\n\]*which was freed\n" } */
 /* { dg-mpxguard-text "freed at:\n    #0 \[^\n\]*:@once@\n(    \[^\n\]*\n)*\[^\n\]*allocated at:\n    #0 \[^\n\]*:@allocation@\n" } */
 /* { dg-mpxguard-text "SUMMARY: mpxguard: double free \[^\n\]*:@again@ in main\n" } */

@@ -6,7 +6,7 @@
 /* { dg-do run } */
 /* { dg-mpxguard-env "MPXGUARD_OPTIONS=halt_on_error=0:dedup=0" } */
 /* { dg-mpxguard-exit "exit 0" } */
-/* { dg-mpxguard-text "the object is stack variable 'first' of function both, 16 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*:@first@\n.*the object is stack variable 'second' of function both, 16 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*:@second@\n.*the object is stack variable 'third' of function main, 16 bytes" } */
+/* { dg-mpxguard-text "the object is the stack variable 'first' of function both, 16 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*:@first@\n.*the object is the stack variable 'second' of function both, 16 bytes at 0x\[0-9a-f\]+, declared at \[^\n\]*:@second@\n.*the object is the stack variable 'third' of function main, 16 bytes" } */
 
 static volatile int sink;
 

@@ -2,7 +2,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
-/* { dg-mpxguard-report "write" "1" "above 0" "any" } */
+/* { dg-mpxguard-report "write" "1" "above 0" "stack" } */
 #include <alloca.h>
 
 __attribute__ ((noipa)) static void

@@ -2,7 +2,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
-/* { dg-mpxguard-report "read" "4" "below 4" "stack" } */
+/* { dg-mpxguard-report "read" "4" "below 4" "stack a" } */
 
 __attribute__ ((noipa)) static int
 work (int n, int at)

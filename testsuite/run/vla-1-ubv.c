@@ -2,7 +2,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
-/* { dg-mpxguard-report "write" "2" "above 0" "stack" } */
+/* { dg-mpxguard-report "write" "2" "above 0" "stack a" } */
 
 __attribute__ ((noipa)) static void
 set (short *p, int i)
