@@ -1,10 +1,10 @@
 /* List the keys of the plugin and of the runtime, for help, manual and shell
    completion.
 
-   In:  plugin/options.def and runtime/options.def.
+   In:  plugin/options.def, plugin/options-other.def and runtime/options.def.
    Out: a line a key: WHOSE, NAME, VALUES, DEFAULT, HELP, separated by tabs;
 	WHOSE is plugin or runtime, and VALUES is "one|two" or a range of
-	numbers or FILE or TEXT.  doc/keys.awk makes the rest.
+	numbers or FILE or TEXT or, where none is needed, "[=WORD]".  doc/keys.awk makes the rest.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -54,6 +54,10 @@ main (void)
 #define MPXGUARD_FILE(NAME, READ, HELP) \
   print_plugin_key (NAME, "FILE", "", HELP);
 #include "../plugin/options.def"
+
+#define MPXGUARD_WORD(NAME, FORM, HELP) \
+  print_plugin_key (NAME, *(FORM) == '=' ? (FORM) + 1 : (FORM), "", HELP);
+#include "../plugin/options-other.def"
 
 #define MPXGUARD_NUMBER(NAME, DEFAULT, LEAST, MOST, HELP) \
   print_number (#NAME, DEFAULT, LEAST, MOST, HELP);

@@ -16,6 +16,16 @@ function texinfo_text(s)
   return s
 }
 
+# VALUES, a word in capitals being a variable.
+function texinfo_values(s)
+{
+  s = texinfo_text(s)
+  if (match(s, /[A-Z]+/) && RLENGTH >= 4)
+    s = substr(s, 1, RSTART - 1) "@var{" \
+      tolower(substr(s, RSTART, RLENGTH)) "}" substr(s, RSTART + RLENGTH)
+  return s
+}
+
 function man_text(s)
 {
   gsub(/\\/, "\\e", s)
@@ -47,10 +57,11 @@ file == 2 && FNR == 1 { FS = "\t"; $0 = $0 }
 $1 == wanted {
   values = $3
   help = sentence($5)
+  # What follows the key where a value need not be given.
+  open = values ~ /^\[/ ? "" : "="
   if (form == "texinfo")
     {
-      printf "@item %s=%s\n", $2, values ~ /^[A-Z]+$/ ? "@var{" tolower(values) "}" \
-	: texinfo_text(values)
+      printf "@item %s%s%s\n", $2, open, texinfo_values(values)
       printf "@cindex @code{%s}, key of the %s\n", $2, wanted
       print texinfo_text(help)
       if ($4 != "")
@@ -59,15 +70,15 @@ $1 == wanted {
     }
   else if (form == "man")
     {
-      printf ".TP\n.B \"%s%s=%s\"\n%s\n", wanted == "plugin" \
-	? "\\-\\-mpxguard\\-" : "", man_text($2), man_text(values), \
+      printf ".TP\n.B \"%s%s%s%s\"\n%s\n", wanted == "plugin" \
+	? "\\-\\-mpxguard\\-" : "", man_text($2), open, man_text(values), \
 	man_text(help)
       if ($4 != "")
 	printf "The default is\n.BR %s .\n", man_text($4)
     }
   else if (form == "help")
     {
-      line = "  --mpxguard-" $2 "=" values
+      line = "  --mpxguard-" $2 open values
       if (length(line) < 30)
 	printf "%-30s", line
       else
@@ -95,6 +106,6 @@ $1 == wanted {
 	    print $2 "=" words[i]
 	}
       else
-	print $2 "="
+	print $2 open
     }
 }

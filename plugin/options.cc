@@ -23,12 +23,11 @@ const char options_help[] =
 #include "options.def"
 #undef MPXGUARD_FILE
 #undef MPXGUARD_KEY
-  "  -fplugin-arg-mpxguard-remarks[=FUNCTIONS]\n"
-  "    say at the source lines why checks are left; FUNCTIONS are patterns with\n"
-  "    commas between them.\n"
-  "  -fplugin-arg-mpxguard-remarks-file=FILE\n"
-  "    append these remarks to FILE.\n"
-  "  -fplugin-arg-mpxguard-dump=PASS\n    dump what a pass leaves.";
+#define MPXGUARD_WORD(NAME, FORM, HELP) \
+  "  -fplugin-arg-mpxguard-" NAME FORM "\n    " HELP ".\n"
+#include "options-other.def"
+#undef MPXGUARD_WORD
+  ;
 
 namespace {
 
@@ -74,6 +73,13 @@ const file_key file_keys[] = {
 #include "options.def"
 #undef MPXGUARD_FILE
 #undef MPXGUARD_KEY
+};
+
+/* The names of the other keys.  */
+const char *const other_keys[] = {
+#define MPXGUARD_WORD(NAME, FORM, HELP) NAME,
+#include "options-other.def"
+#undef MPXGUARD_WORD
 };
 
 /* "soft" or "none, array or field": the values of KEY.  */
@@ -127,7 +133,10 @@ key_list (void)
     }
   for (const file_key &key : file_keys)
     list = concat (list, ", ", key.name, NULL);
-  return concat (list, ", remarks, remarks-file and ", dump_key, NULL);
+  for (const char *const &key : other_keys)
+    list = concat (list, &key == other_keys + ARRAY_SIZE (other_keys) - 1
+			 ? " and " : ", ", key, NULL);
+  return list;
 }
 
 /* Sets KEY to VALUE, null for none.  Returns false after an error.  */
