@@ -285,14 +285,18 @@ uint64_t mpxguard_heap_shorten_slots (struct heap_region *region,
 				      uint64_t from);
 bool mpxguard_heap_commit_block (uint64_t base, uint64_t size, uint64_t slot);
 void mpxguard_heap_decommit_block (uint64_t base, uint64_t slot);
-void mpxguard_heap_set_entry (uint64_t n, uint64_t size, uint64_t magic);
-bool mpxguard_heap_published (void);
+bool mpxguard_heap_derivable (void);
 uint64_t mpxguard_heap_find_regions (uint64_t count, uint64_t alignment);
 void *mpxguard_heap_map (uint64_t size);
 uint64_t mpxguard_heap_random (void);
 extern heap_lock mpxguard_heap_region_lock;
 void mpxguard_heap_lock_regions (mpxguard_sigset *old);
 void mpxguard_heap_unlock_regions (const mpxguard_sigset *old);
+
+/* heap-table.c.  Region N is opened: its slots have SIZE bytes and the
+   multiplier MAGIC.  */
+void mpxguard_heap_set_entry (uint64_t n, uint64_t size, uint64_t magic);
+bool mpxguard_heap_published (void);
 
 /* heap-slots.c.  */
 unsigned mpxguard_heap_take (unsigned class, uint64_t *slots, unsigned wanted);

@@ -1,5 +1,5 @@
-/* Address space of the heap: where the regions are, what of them is
-   writable, and the class table that generated code reads.
+/* Address space of the heap: where the regions are, and what of them is
+   writable.
 
    At the start one range for all classes is reserved at a random place,
    readable everywhere and writable nowhere: the region of class C is the C-th
@@ -77,9 +77,6 @@ static bool limited, emulated;
 
 /* Faults are handed to mpxguard_heap_fill.  */
 static bool filled;
-
-/* The class table has been mapped; it is kept true.  */
-static bool mapped, published;
 
 /* Regions that are spoken for, whether they hold a class or not.  */
 static uint8_t claimed[HEAP_REGIONS];
@@ -431,55 +428,6 @@ mpxguard_heap_commit_meta (struct heap_region *region, uint64_t end)
   return true;
 }
 
-/* Write entry N of the class table, both words at once.  */
-static void
-write_entry (uint64_t n, uint64_t size, uint64_t magic)
-{
-  struct mpxguard_heap_entry *entry
-    = (struct mpxguard_heap_entry *) MPXGUARD_HEAP_TABLE_BASE + n;
-
-  __asm__ volatile ("movdqa %1, %0"
-		    : "=m" (*entry)
-		    : "x" ((__attribute__ ((vector_size (16))) uint64_t)
-			   { size, magic }));
-}
-
-/* Region N is opened: its slots have SIZE bytes and the multiplier MAGIC.  */
-void
-mpxguard_heap_set_entry (uint64_t n, uint64_t size, uint64_t magic)
-{
-  if (published && n < MPXGUARD_HEAP_ENTRIES)
-    write_entry (n, size, magic);
-}
-
-/* See heap.h.  */
-long
-mpxguard_heap_map_table (void)
-{
-  uint64_t bytes = MPXGUARD_HEAP_UNLIMITED + 16 - MPXGUARD_HEAP_TABLE_BASE;
-  long result;
-
-  bytes = HEAP_ROUND_UP (bytes, HEAP_PAGE);
-  result = mpxguard_sys_mmap ((void *) MPXGUARD_HEAP_TABLE_BASE, bytes,
-			      PROT_READ | PROT_WRITE,
-			      MAP_PRIVATE | MAP_ANONYMOUS
-				| MAP_FIXED_NOREPLACE,
-			      -1, 0);
-  if (mpxguard_sys_failed (result))
-    return result;
-  if (result != MPXGUARD_HEAP_TABLE_BASE)
-    {
-      mpxguard_sys_munmap ((void *) result, bytes);
-      return -EEXIST;
-    }
-  mpxguard_sys_madvise ((void *) result, bytes, MADV_DONTDUMP);
-  ((uint64_t *) MPXGUARD_HEAP_UNLIMITED)[0] = ~0UL;
-  for (uint64_t n = 0; n < MPXGUARD_HEAP_ENTRIES; n++)
-    write_entry (n, MPXGUARD_HEAP_NO_SIZE, 0);
-  mapped = true;
-  return result;
-}
-
 /* See heap.h.  */
 void
 mpxguard_heap_expect_fill (void)
@@ -498,33 +446,12 @@ mpxguard_heap_fill (uint64_t address)
 	 && reserve (page, page + HEAP_PAGE, MAP_FIXED_NOREPLACE) == 0;
 }
 
-/* True if generated code may derive bounds from pointers into the heap.  */
-static bool
-derives (void)
+/* Return true if generated code may derive bounds from pointers into the heap:
+   whatever it reads there for a wild one is 0.  */
+bool
+mpxguard_heap_derivable (void)
 {
   return !limited || (emulated && filled);
-}
-
-/* See heap.h.  */
-void
-mpxguard_heap_publish (void)
-{
-  mpxguard_sigset old;
-
-  mpxguard_heap_lock_regions (&old);
-  published = mapped && derives ();
-  for (uint64_t n = 0; published && n < MPXGUARD_HEAP_ENTRIES; n++)
-    if (mpxguard_heap_regions[n].magic != 0)
-      write_entry (n, mpxguard_heap_regions[n].size,
-		   mpxguard_heap_regions[n].magic);
-  mpxguard_heap_unlock_regions (&old);
-}
-
-/* Return true if the class table says where this heap is.  */
-bool
-mpxguard_heap_published (void)
-{
-  return published && derives ();
 }
 
 /* Return log2 of the slots of SIZE bytes that a chunk has: about 32 KB of
