@@ -14,6 +14,9 @@
 #include <string.h>
 #include <sys/auxv.h>
 
+#include "mpxguard-layout.h"
+#include "note.h"
+
 /* The leaf in which hypervisors and emulators name themselves.  */
 #define LEAF_HYPERVISOR 0x40000000U
 #define BIT_HYPERVISOR (1U << 31)
@@ -52,12 +55,28 @@ is_valgrind (void)
   return answer != 0;
 }
 
-/* A system in QEMU has a kernel, which gives programs a vDSO.  QEMU's own
-   user-mode emulation gives them one since it keeps mappings as intervals, or
-   a little later.  */
+/* True if QEMU's user-mode emulation before version 8.0 executes this.  A system
+   in QEMU has a kernel, which gives programs a vDSO.  The user-mode emulation
+   gives them one since it keeps mappings as intervals, or a little later.  */
+static bool
+is_old_qemu_user (void)
+{
+  return is_qemu () && getauxval (AT_SYSINFO_EHDR) == 0;
+}
+
 bool
 mpxguard_emulator_counts_pages (void)
 {
-  return is_valgrind ()
-	 || (is_qemu () && getauxval (AT_SYSINFO_EHDR) == 0);
+  return is_valgrind () || is_old_qemu_user ();
+}
+
+bool
+mpxguard_emulator_derives (void)
+{
+  uint32_t metadata;
+  uint32_t flags;
+
+  return is_old_qemu_user ()
+	 && mpxguard_notes_find (MPXGUARD_BACKEND_MPX, &metadata, &flags)
+	 && metadata == MPXGUARD_METADATA_HYBRID;
 }

@@ -11,4 +11,8 @@
    is in Valgrind, and in the user-mode emulation of QEMU before version 8.0.  */
 bool mpxguard_emulator_counts_pages (void);
 
+/* True if that emulation of QEMU's is there to try a program of the mpx backend
+   with metadata=hybrid.  */
+bool mpxguard_emulator_derives (void);
+
 #endif /* MPXGUARD_EMULATOR_H */

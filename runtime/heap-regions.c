@@ -72,7 +72,7 @@ static uint64_t arena;
 static uint64_t meta_next;
 
 /* Address space is limited: map what is used only.  That is so because an
-   emulator runs the process.  */
+   emulator runs a program of the mpx backend that derives bounds.  */
 static bool limited, emulated;
 
 /* Faults are handed to mpxguard_heap_fill.  */
@@ -220,8 +220,8 @@ mpxguard_heap_unlock_regions (const mpxguard_sigset *old)
 static void
 start (void)
 {
-  emulated = mpxguard_emulator_counts_pages ();
-  limited = emulated;
+  emulated = mpxguard_emulator_derives ();
+  limited = emulated || mpxguard_emulator_counts_pages ();
   arena = mpxguard_heap_find_regions (HEAP_ARENA_REGIONS, 1);
   if (arena == 0)
     {

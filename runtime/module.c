@@ -95,24 +95,27 @@ check_abi (const struct mpxguard_module *m)
 {
   uint32_t none = 0;
   uint32_t flags;
+  bool first;
 
   if (m->abi_version != MPXGUARD_ABI_VERSION)
     mpxguard_die ("a module was built for ABI version %u of mpxguard, but "
 		  "this runtime has version %u; recompile it.",
 		  m->abi_version, MPXGUARD_ABI_VERSION);
-  if (__atomic_compare_exchange_n (&process_backend, &none, m->backend, false,
-				   __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
-    {
-      process_metadata = m->metadata;
-      mpxguard_heap_serve (m->metadata == MPXGUARD_METADATA_HYBRID);
-      mpxguard_hybrid = m->metadata == MPXGUARD_METADATA_HYBRID;
-      if (mpxguard_hybrid && m->backend == MPXGUARD_BACKEND_SOFT)
-	mpxguard_kept_bounds_init ();
-    }
+  first = __atomic_compare_exchange_n (&process_backend, &none, m->backend,
+				       false, __ATOMIC_SEQ_CST,
+				       __ATOMIC_SEQ_CST);
+  if (first)
+    process_metadata = m->metadata;
   flags = mpxguard_notes_check ((uint64_t) m, MPXGUARD_ABI_VERSION,
 				process_backend, process_metadata);
   if (m->backend == MPXGUARD_BACKEND_MPX)
     mpxguard_mpx_start (m->flags & flags);
+  if (!first)
+    return;
+  mpxguard_heap_serve (m->metadata == MPXGUARD_METADATA_HYBRID);
+  mpxguard_hybrid = m->metadata == MPXGUARD_METADATA_HYBRID;
+  if (mpxguard_hybrid && m->backend == MPXGUARD_BACKEND_SOFT)
+    mpxguard_kept_bounds_init ();
 }
 
 /* Give the initialised pointers of module M their bounds.  */

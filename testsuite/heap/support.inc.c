@@ -31,6 +31,12 @@ mpxguard_emulator_counts_pages (void)
   return false;
 }
 
+bool
+mpxguard_emulator_derives (void)
+{
+  return false;
+}
+
 void
 mpxguard_report_bad_free (const char *what, uint64_t pointer,
 			  const void *pc __attribute__ ((unused)))
