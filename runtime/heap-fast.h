@@ -47,13 +47,14 @@ heap_fast_free (void *block)
 {
   uint64_t base = (uint64_t) block;
   uint64_t n = base >> MPXGUARD_HEAP_REGION_SHIFT;
-  const struct heap_region *region = &mpxguard_heap_regions[n];
+  const struct heap_region *region;
   struct heap_bin *bin;
   uint64_t number;
   uint8_t *state;
 
   if (MPXGUARD_UNLIKELY (n >= HEAP_REGIONS || mpxguard_heap_hooks))
     return false;
+  region = &mpxguard_heap_regions[n];
   number = heap_mulhi (base, region->magic);
   /* Where the heap is not, COUNT is 0.  */
   if (MPXGUARD_UNLIKELY (!heap_number_valid (region, number)
