@@ -195,6 +195,13 @@ check_flags (const gcall *check)
   return tree_to_uhwi (gimple_call_arg (check, flags_number (check)));
 }
 
+unsigned
+escape_flags (const gcall *escape)
+{
+  return gimple_call_num_args (escape) > ESCAPE_FLAGS
+	 ? tree_to_uhwi (gimple_call_arg (escape, ESCAPE_FLAGS)) : 0;
+}
+
 void
 set_check_flags (gcall *check, unsigned flags)
 {

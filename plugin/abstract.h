@@ -25,7 +25,7 @@
      mpxguard.store (slot, p, b[, true])
 				       tell the tables of P, stored in SLOT; true
 				       as above
-     mpxguard.escape (p, b)            remember P if it is not inside B
+     mpxguard.escape (p, b[, flags])   remember P if it is not inside B
      mpxguard.copy (to, from, size, words)
 				       bounds move with memory, in which the
 				       words at TO whose bits are set in WORDS
@@ -99,6 +99,14 @@ enum check_operand
   CHECK_NAME
 };
 
+/* The operands of OP_ESCAPE.  The flags may have CHECK_NO_LOWER.  */
+enum escape_operand
+{
+  ESCAPE_POINTER,
+  ESCAPE_BOUNDS,
+  ESCAPE_FLAGS
+};
+
 /* The operands of OP_PART; the first three are those of OP_CHECK.  */
 enum part_operand
 {
@@ -149,6 +157,9 @@ extern abstract_op abstract_operation (const gimple *stmt);
 /* The flags of CHECK, an OP_CHECK or OP_PART.  */
 extern unsigned check_flags (const gcall *check);
 extern void set_check_flags (gcall *check, unsigned flags);
+
+/* The flags of ESCAPE, an OP_ESCAPE.  */
+extern unsigned escape_flags (const gcall *escape);
 
 /* Registers the module's trees with the garbage collector.  */
 extern void register_abstract_roots (const char *plugin);

@@ -10,6 +10,8 @@
      mpxguard.check (q_4, 0, 1, b_1, 0);	q_4 starts at p_2 and only grows
      q_5 = q_4 + 1;
 
+   The same is asked of escapes (mpxguard.escape).
+
    Bounds with a PHI beside the pointer's are followed edge by edge.
 
    A pointer that grows could wrap around the end of the addresses and come out
@@ -276,35 +278,20 @@ proved_p (lower_proof *proof, tree bounds, tree pointer, gimple *stmt,
   return false;
 }
 
-} // anonymous namespace
-
-void
-begin_lower_proofs (void)
-{
-  facts = new hash_set<pair_hasher> ();
-  failures = 0;
-}
-
-void
-end_lower_proofs (void)
-{
-  delete facts;
-  facts = NULL;
-}
+/* Whether BOUNDS begin at or below POINTER + OFFSET, in front of STMT of
+   FUN.  */
 
 bool
-grows_from_base_p (function *fun, gcall *check)
+grows_p (function *fun, tree pointer, const offset_int &offset, tree bounds,
+	 gimple *stmt)
 {
-  tree bounds = gimple_call_arg (check, CHECK_BOUNDS);
   lower_proof proof;
   proof.fun = fun;
-  offset_int offset = wi::to_offset (gimple_call_arg (check, CHECK_OFFSET));
-  tree pointer = gimple_call_arg (check, CHECK_POINTER);
   if (wi::ges_p (offset, 0) && wi::lts_p (offset, growth_limit))
     {
       if (failures >= failure_limit)
 	return false;
-      bool proved = proved_p (&proof, bounds, pointer, check, offset);
+      bool proved = proved_p (&proof, bounds, pointer, stmt, offset);
       if (!proved)
 	failures += proof.claims.length ();
       else
@@ -327,5 +314,36 @@ grows_from_base_p (function *fun, gcall *check)
   linear_form (origin, &start);
   offset_int growth;
   return linear_subtract (&form, start)
-	 && only_grows_p (&proof, form, check, &growth);
+	 && only_grows_p (&proof, form, stmt, &growth);
+}
+
+} // anonymous namespace
+
+void
+begin_lower_proofs (void)
+{
+  facts = new hash_set<pair_hasher> ();
+  failures = 0;
+}
+
+void
+end_lower_proofs (void)
+{
+  delete facts;
+  facts = NULL;
+}
+
+bool
+grows_from_base_p (function *fun, gcall *check)
+{
+  return grows_p (fun, gimple_call_arg (check, CHECK_POINTER),
+		  wi::to_offset (gimple_call_arg (check, CHECK_OFFSET)),
+		  gimple_call_arg (check, CHECK_BOUNDS), check);
+}
+
+bool
+escape_grows_from_base_p (function *fun, gcall *escape)
+{
+  return grows_p (fun, gimple_call_arg (escape, ESCAPE_POINTER), 0,
+		  gimple_call_arg (escape, ESCAPE_BOUNDS), escape);
 }

@@ -10,6 +10,9 @@
      ...
      mpxguard.check (p_4, 4, 4, b_5, 1);	redundant
 
+   A check without a test of its lower end asks only whether that dominating
+   one has reached as far up.
+
    A point where ways meet is reached by what all of them have checked:
 
      if (c_6)
@@ -28,7 +31,8 @@ and a check reaches as far as those do that are certain to follow:
 
    A pointer that a check has found inside its bounds, or just behind, does not
    escape from them either (mpxguard.escape).  Of a check of as many bytes as a
-   variable says only the first one counts here.
+   variable says only the first one counts here.  One that escaped above was
+   remembered then.
 
    Bounds have no holes, so the first and the last byte answer for all between
    them, as long as the sum of address and offset does not wrap on the way.
@@ -51,6 +55,9 @@ const HOST_WIDE_INT span_limit = 1 << 15;
    nor over more blocks.  */
 const unsigned way_limit = 8;
 const unsigned way_length_limit = 16;
+
+/* No more escaped pointers than this are kept in mind.  */
+const unsigned escape_limit = 200;
 
 /* The sum of what is the same in the addresses of several checks, and their
    bounds.  */
@@ -128,6 +135,8 @@ private:
   void visit (gcall *check);
   void visit_varying (gcall *check);
   void visit_escape (gcall *escape);
+  bool escaped_above_p (gcall *escape, address_group *group,
+			const offset_int &constant);
   bool range_by (edge e, const reached_range &wanted, reached_range *result);
   void meet (basic_block bb);
 
@@ -141,6 +150,15 @@ private:
     offset_int end;
   };
 
+  /* A pointer that escaped in the block BB.  */
+  struct escaped_pointer
+  {
+    address_group *group;
+    offset_int constant;
+    basic_block bb;
+  };
+
+  auto_vec<escaped_pointer> escaped;
   hash_table<group_hasher> groups;
   hash_map<gcall *, grouped_check> known;
   auto_vec<change> changes;
@@ -305,9 +323,14 @@ check_walker::visit (gcall *check)
   address_group *group = own.group;
   bool below = group->reached && wi::les_p (group->first, own.first);
   bool above = group->reached && wi::ges_p (group->end, own.end);
-  if (below && above)
+  /* What an untested end says holds if the other end is inside.  */
+  if ((below || (check_flags (check) & CHECK_NO_LOWER))
+      && (above || (check_flags (check) & CHECK_NO_UPPER))
+      && (below || above))
     {
       remove_check (check, "redundant");
+      if (!below || !above)
+	reach (group, own.first, own.end);
       return;
     }
 
@@ -318,15 +341,19 @@ check_walker::visit (gcall *check)
     collect_followers (own, &candidates);
   for (const grouped_check &follower : candidates)
     {
-      offset_int low = wi::smin (first, follower.first);
+      bool lower_tested = !(check_flags (follower.check) & CHECK_NO_LOWER);
+      offset_int low = lower_tested ? wi::smin (first, follower.first) : first;
       offset_int high = wi::smax (end, follower.end);
-      if ((low == first && high == end)
-	  || (group->reached && wi::les_p (group->first, follower.first)
-	      && wi::ges_p (group->end, follower.end))
+      if ((group->reached && wi::les_p (group->first, follower.first)
+	   && wi::ges_p (group->end, follower.end))
 	  || wi::gts_p (high - low, span_limit))
 	continue;
+      if (!lower_tested && wi::les_p (follower.first, first))
+	lower_flag = CHECK_NO_LOWER;
+      if (low == first && high == end)
+	continue;
       if (low != first)
-	lower_flag = check_flags (follower.check) & CHECK_NO_LOWER;
+	lower_flag = 0;
       first = low;
       end = high;
       followers.safe_push (follower);
@@ -450,23 +477,43 @@ check_walker::meet (basic_block bb)
 void
 check_walker::visit_escape (gcall *escape)
 {
-  tree bounds = gimple_call_arg (escape, 1);
+  tree bounds = gimple_call_arg (escape, ESCAPE_BOUNDS);
   if (TREE_CODE (bounds) != SSA_NAME)
     return;
-  address_group key;
   linear_address address;
-  linear_form (gimple_call_arg (escape, 0), &address);
-  key.root = address.root;
-  key.bounds = bounds;
-  key.terms.safe_splice (address.terms);
-  address_group **slot = groups.find_slot (&key, NO_INSERT);
-  if (slot && (*slot)->reached && wi::les_p ((*slot)->first, address.constant)
-      && wi::ges_p ((*slot)->end, address.constant))
+  linear_form (gimple_call_arg (escape, ESCAPE_POINTER), &address);
+  address_group *group = group_of (address, bounds);
+  bool inside
+    = group->reached && wi::ges_p (group->end, address.constant)
+      && ((escape_flags (escape) & CHECK_NO_LOWER)
+	  || wi::les_p (group->first, address.constant));
+  if (inside || escaped_above_p (escape, group, address.constant))
     {
-      dump_check ("inside", escape);
+      dump_check (inside ? "inside" : "escaped before", escape);
       gimple_stmt_iterator gsi = gsi_for_stmt (escape);
       gsi_remove (&gsi, true);
     }
+}
+
+/* Whether a pointer CONSTANT bytes behind the sum of GROUP, as that of ESCAPE
+   is, escaped above: then the runtime knows, if it has to.  Otherwise notes
+   that it does now.  */
+
+bool
+check_walker::escaped_above_p (gcall *escape, address_group *group,
+			       const offset_int &constant)
+{
+  basic_block bb = gimple_bb (escape);
+  for (const escaped_pointer &e : escaped)
+    if (e.group == group && e.constant == constant
+	&& dominated_by_p (CDI_DOMINATORS, bb, e.bb))
+      return true;
+  if (escaped.length () < escape_limit)
+    {
+      escaped_pointer e = { group, constant, bb };
+      escaped.safe_push (e);
+    }
+  return false;
 }
 
 edge

@@ -51,6 +51,8 @@ extern bool proved_check_p (function *fun, gcall *check);
 /* checkopt-lower.cc: whether CHECK of FUN needs no test of the lower
    bound.  */
 extern bool grows_from_base_p (function *fun, gcall *check);
+/* The same for an escape.  */
+extern bool escape_grows_from_base_p (function *fun, gcall *escape);
 extern void begin_lower_proofs (void);
 extern void end_lower_proofs (void);
 

@@ -40,15 +40,23 @@ dump_check (const char *what, gimple *stmt)
   print_gimple_stmt (dump_file, stmt, 0);
 }
 
-void
-collect_checks (function *fun, vec<gcall *> *checks)
+/* Collects the operations OP of FUN in OPERATIONS.  */
+
+static void
+collect_operations (function *fun, abstract_op op, vec<gcall *> *operations)
 {
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	 gsi_next (&gsi))
-      if (abstract_operation (gsi_stmt (gsi)) == OP_CHECK)
-	checks->safe_push (as_a<gcall *> (gsi_stmt (gsi)));
+      if (abstract_operation (gsi_stmt (gsi)) == op)
+	operations->safe_push (as_a<gcall *> (gsi_stmt (gsi)));
+}
+
+void
+collect_checks (function *fun, vec<gcall *> *checks)
+{
+  collect_operations (fun, OP_CHECK, checks);
 }
 
 void
@@ -105,6 +113,29 @@ take_check_apart (gcall *check, check_parts *parts)
   return true;
 }
 
+/* Takes the test of the lower bound from the escapes of FUN that need none.  */
+
+static void
+look_at_escapes (function *fun)
+{
+  auto_vec<gcall *> escapes;
+  collect_operations (fun, OP_ESCAPE, &escapes);
+  for (gcall *escape : escapes)
+    if (escape_grows_from_base_p (fun, escape))
+      {
+	gcall *upper
+	  = build_abstract (OP_ESCAPE, 3,
+			    gimple_call_arg (escape, ESCAPE_POINTER),
+			    gimple_call_arg (escape, ESCAPE_BOUNDS),
+			    build_int_cst (unsigned_type_node,
+					   CHECK_NO_LOWER));
+	gimple_set_location (upper, gimple_location (escape));
+	dump_check ("lower dropped", escape);
+	gimple_stmt_iterator gsi = gsi_for_stmt (escape);
+	gsi_replace (&gsi, upper, false);
+      }
+}
+
 /* What looks at the checks one by one.  */
 
 static void
@@ -119,6 +150,7 @@ look_at_each (function *fun, const vec<gcall *> &checks)
 	set_check_flags (check, check_flags (check) | CHECK_NO_LOWER);
 	dump_check ("lower dropped", check);
       }
+  look_at_escapes (fun);
   gcc_end_ranges (fun);
 }
 
@@ -178,9 +210,10 @@ improve_loops (function *fun, const vec<gcall *> &checks)
 unsigned
 execute_checkopt (function *fun)
 {
-  auto_vec<gcall *> checks;
+  auto_vec<gcall *> checks, escapes;
   collect_checks (fun, &checks);
-  if (checks.is_empty ())
+  collect_operations (fun, OP_ESCAPE, &escapes);
+  if (checks.is_empty () && escapes.is_empty ())
     return 0;
   begin_lower_proofs ();
   if (optimize)
