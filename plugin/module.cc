@@ -19,10 +19,13 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
+#include "abstract.h"
+#include "lower-soft.h"
 #include "module.h"
 #include "mpxguard-layout.h"
 #include "names.h"
 #include "options.h"
+#include "soft-asm.h"
 #include "static-pointers.h"
 
 namespace {
@@ -208,5 +211,6 @@ finish_module (void)
   write_note ();
   write_static_pointers ();
   write_names ();
+  write_soft_asm ();
   write_constructor ();
 }

@@ -17,9 +17,9 @@
    The place of a check is written by the asm statement that calls the report:
 
      call *__mpxguard_report@GOTPCREL(%rip)
-   .Lmpxguard_p7:
+   .Lmpxguard_p7_0:
      .pushsection .line.mpxguard.places,"",@progbits
-     .quad .Lmpxguard_p7
+     .quad .Lmpxguard_p7_0
      .long .Lmpxguard_s1, 12, 5, .Lmpxguard_s2
      .popsection
 
@@ -427,18 +427,19 @@ part_of_name (tree name)
 }
 
 char *
-place_lines (location_t location, const char *part)
+place_lines (location_t location, const char *part, unsigned index)
 {
   expanded_location place = expand_location (location);
   if (!wanted_p () || !place.file || place.line <= 0)
     return xstrdup ("");
-  return xasprintf (".Lmpxguard_p%%=:\n"
+  return xasprintf (".Lmpxguard_p%%=_%u:\n"
 		    "\t.pushsection\t" MPXGUARD_PLACES_SECTION
 		    ",\"\",@progbits\n"
-		    "\t.quad\t.Lmpxguard_p%%=\n"
+		    "\t.quad\t.Lmpxguard_p%%=_%u\n"
 		    "\t.long\t.Lmpxguard_s%u, %d, %d, .Lmpxguard_s%u\n"
 		    "\t.popsection\n",
-		    file_number (place.file), place.line, place.column,
+		    index, index, file_number (place.file), place.line,
+		    place.column,
 		    string_number (part ? part : ""));
 }
 

@@ -33,8 +33,10 @@ extern const char *part_of_name (tree name);
 
 /* Lines for an asm statement that say of the address where they stand that the
    access at LOCATION to PART (which may be null) is checked just before it.
-   Empty where nothing is known or names are off.  */
-extern char *place_lines (location_t location, const char *part);
+   Empty where nothing is known or names are off.  A statement may have several
+   of these, told apart by INDEX.  */
+extern char *place_lines (location_t location, const char *part,
+			  unsigned index = 0);
 
 /* Writes what was collected, and the unit's global variables.  */
 extern void write_names (void);

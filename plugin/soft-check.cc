@@ -22,6 +22,9 @@
    The report's entry saves every register, so the asm statement clobbers none
    and the code around a check keeps its registers.
 
+   Where the bounds were found, and nothing but constants is needed besides,
+   all of it is one statement: soft-asm.cc.
+
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
@@ -32,6 +35,7 @@
 #include "lower-soft.h"
 #include "names.h"
 #include "report-call.h"
+#include "soft-asm.h"
 
 namespace {
 
@@ -203,6 +207,8 @@ soft_check (gimple_stmt_iterator *gsi, gimple *make)
     = soft_words (gimple_call_arg (check, CHECK_BOUNDS));
   tree size = gimple_call_arg (check, CHECK_SIZE);
   unsigned flags = check_flags (check);
+  if (soft_asm_check (gsi, bounds))
+    return;
   gimple_seq seq = NULL;
   tree address = check_address (check, &seq);
   if (flags & CHECK_HIDDEN)
@@ -257,9 +263,15 @@ soft_escape (gimple_stmt_iterator *gsi)
 {
   gcall *escape = as_a<gcall *> (gsi_stmt (*gsi));
   location_t location = gimple_location (escape);
-  soft_bounds bounds = soft_words (gimple_call_arg (escape, 1));
+  soft_bounds bounds = soft_words (gimple_call_arg (escape, ESCAPE_BOUNDS));
   gimple_seq seq = NULL;
-  tree pointer = soft_force (soft_word (gimple_call_arg (escape, 0)), &seq);
+  tree pointer = soft_force (soft_word (gimple_call_arg (escape, ESCAPE_POINTER)), &seq);
+  if (soft_found_p (bounds))
+    {
+      gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+      soft_asm_escape (gsi, pointer, bounds);
+      return;
+    }
   tree last = soft_force (soft_op (PLUS_EXPR, pointer,
 				   build_minus_one_cst
 				     (long_unsigned_type_node)), &seq);
@@ -274,7 +286,8 @@ soft_escape (gimple_stmt_iterator *gsi)
   gimple_seq_add_stmt (&seq, call);
   edge e = soft_split (gsi);
   basic_block cold = soft_cold_block (e, seq);
-  e = soft_branch (e, cold, LT_EXPR, pointer, bounds.lower, location);
+  if (!(escape_flags (escape) & CHECK_NO_LOWER))
+    e = soft_branch (e, cold, LT_EXPR, pointer, bounds.lower, location);
   soft_branch (e, cold, GT_EXPR, last, upper, location);
   gsi_remove (gsi, true);
 }

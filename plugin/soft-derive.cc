@@ -10,13 +10,12 @@
 	e = &heap_table[region];
 	lower_1 = mulhi (p, e->magic) * e->size;
 	where_1 = lower_1 + e->size - 8;
-      join:
-	lower = PHI <lower_1, lower_2>;
-	where = PHI <where_1, where_2>;
 	...
       cold:
-	asm ("call __mpxguard_bounds_load" : lower_2, where_2 : slot, p)
-	goto join;
+	call __mpxguard_bounds_load (slot, p), which yields lower and where
+	goto back;
+
+   all of it one asm statement (soft-asm.cc).
 
    The upper bound is the word at WHERE; a check reads it when it needs it
    (soft_upper in soft-bounds.cc), so it is that of now: 0 if the block was
@@ -38,6 +37,7 @@
 #include "lower-soft.h"
 #include "mpxguard-heap-layout.h"
 #include "mpxguard-layout.h"
+#include "soft-asm.h"
 
 namespace {
 
@@ -205,17 +205,120 @@ branch_if_outside (edge e, basic_block target, tree region,
 				     - MPXGUARD_HEAP_FIRST_REGION), location);
 }
 
-/* The PHI of A, by the edge FROM_A, and B, by FROM_B, at the begin of their
-   destination.  */
+/* The name by which assembly knows the function that VALUE is the address of;
+   null if it is no such address, or if the name might not do.  */
 
-tree
-merge (tree a, edge from_a, tree b, edge from_b)
+const char *
+function_symbol (tree value)
 {
-  tree result = make_ssa_name (long_unsigned_type_node);
-  gphi *phi = create_phi_node (result, from_a->dest);
-  add_phi_arg (phi, a, from_a, UNKNOWN_LOCATION);
-  add_phi_arg (phi, b, from_b, UNKNOWN_LOCATION);
-  return result;
+  if (TREE_CODE (value) != ADDR_EXPR
+      || TREE_CODE (TREE_OPERAND (value, 0)) != FUNCTION_DECL)
+    return NULL;
+  tree decl = TREE_OPERAND (value, 0);
+  if (lookup_attribute ("weakref", DECL_ATTRIBUTES (decl)))
+    return NULL;
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
+  if (name[0] == '*')
+    name++;
+  for (const char *p = name; *p; p++)
+    if (!ISALNUM (*p) && *p != '_' && *p != '.')
+      return NULL;
+  return name;
+}
+
+/* Whether the unit refers to thread-local variables.  */
+
+bool
+thread_local_p (void)
+{
+  varpool_node *node;
+  FOR_EACH_VARIABLE (node)
+    if (DECL_THREAD_LOCAL_P (node->decl))
+      return true;
+  return false;
+}
+
+/* Sets *OTHER to the operand of CALL, an operation OP, beside the pointer, and
+   *CONSTRAINT to what it may be; to null if the cold code finds it itself.  */
+
+void
+other_operand (abstract_op op, gcall *call, tree *other,
+	       const char **constraint, gimple_seq *seq)
+{
+  tree value = gimple_call_arg (call, op == OP_ALLOC ? 1 : 0);
+  *other = NULL_TREE;
+  *constraint = "r";
+  if (op == OP_ARGUMENT)
+    value = build_fold_addr_expr (cfun->decl);
+  if ((op == OP_ARGUMENT || op == OP_RESULT) && function_symbol (value))
+    return;
+  *other = soft_force (soft_word (value), seq);
+  /* GCC might make the address of a thread-local variable one relative to a
+     segment.  */
+  if (op == OP_ALLOC)
+    *constraint = "re";
+  else if (op == OP_LOAD && !thread_local_p ())
+    *constraint = "p";
+}
+
+/* The cold code that finds the bounds that CALL yields, for OPERANDS: by the
+   record that a caller or callee has left, or by the runtime.  */
+
+char *
+tracked_text (const soft_asm_find &operands, gcall *call)
+{
+  abstract_op op = abstract_operation (call);
+  char *begin, *push;
+  const char *entry;
+  if (op == OP_ALLOC)
+    {
+      entry = "alloc";
+      begin = xstrdup ("");
+      push = xasprintf ("\tpush\t%%q%s\n\tpush\t%s\n", operands.other,
+			operands.pointer);
+    }
+  else if (op == OP_LOAD)
+    {
+      entry = "load";
+      begin = xasprintf ("\tleaq\t%%a%s, %s\n", operands.other,
+			 operands.scratch);
+      push = xasprintf ("\tpush\t%s\n\tpush\t%s\n", operands.pointer,
+			operands.scratch);
+    }
+  else
+    {
+      bool argument = op == OP_ARGUMENT;
+      unsigned n = argument ? tree_to_uhwi (gimple_call_arg (call, 0)) : 0;
+      unsigned record = argument ? MPXGUARD_AREA_ARGUMENT (n)
+			: MPXGUARD_AREA_RESULT;
+      unsigned owner = argument ? MPXGUARD_AREA_CALLEE
+		       : MPXGUARD_AREA_RETURNER;
+      const char *symbol
+	= function_symbol (argument ? build_fold_addr_expr (cfun->decl)
+			   : gimple_call_arg (call, 0));
+      char *left = record_code (record, owner, argument ? (int) n : -1,
+				argument ? record + MPXGUARD_RECORD_POINTER
+				: owner);
+      begin = symbol ? xasprintf ("\tmovq\t%s@GOTPCREL(%%%%rip), %s\n%s",
+				  symbol, operands.scratch, left)
+	      : xasprintf ("\tmovq\t%%q%s, %s\n%s", operands.other,
+			   operands.scratch, left);
+      char *number = argument ? xasprintf ("\tpush\t$%u\n", n)
+		     : xstrdup ("");
+      entry = argument ? "argument" : "result";
+      push = xasprintf ("%s\tpush\t%s\n\tpush\t%s\n", number,
+			operands.pointer, operands.scratch);
+      free (left);
+      free (number);
+    }
+  char *text
+    = xasprintf ("%s\tadd\t$-128, %%%%rsp\n%s"
+		 "\tcall\t*__mpxguard_bounds_%s@GOTPCREL(%%%%rip)\n"
+		 "\tpop\t%s\n\tpop\t%s\n\tsub\t$-128, %%%%rsp\n",
+		 begin, push, entry, operands.lower, operands.where);
+  free (begin);
+  free (push);
+  return text;
 }
 
 } // anonymous namespace
@@ -277,40 +380,22 @@ soft_find (gimple_stmt_iterator *gsi, abstract_op op, bool wanted)
   location_t location = gimple_location (call);
   gimple_seq seq = NULL;
   tree pointer = soft_force (soft_word (found_pointer (op, call)), &seq);
-  soft_bounds tracked = { };
-  tracked.lower = make_ssa_name (long_unsigned_type_node);
-  tracked.where = make_ssa_name (long_unsigned_type_node);
-  gimple_seq question = NULL;
-  gimple *ask = build_tracked (op, call, pointer, tracked, &question);
-  gimple_set_location (ask, location);
-  gimple_seq_add_stmt (&question, ask);
   if (!soft_in_line_p ())
     {
-      gimple_seq_add_seq (&seq, question);
+      soft_bounds tracked = { };
+      tracked.lower = make_ssa_name (long_unsigned_type_node);
+      tracked.where = make_ssa_name (long_unsigned_type_node);
+      gimple *ask = build_tracked (op, call, pointer, tracked, &seq);
+      gimple_set_location (ask, location);
+      gimple_seq_add_stmt (&seq, ask);
       gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
       return tracked;
     }
 
-  tree region = wanted ? region_of (pointer, &seq) : NULL_TREE;
+  tree other;
+  const char *constraint;
+  other_operand (op, call, &other, &constraint, &seq);
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
-  edge e = soft_split (gsi);
-  basic_block join = e->dest;
-  basic_block cold = soft_cold_block (e, question);
-  soft_bounds derived = { soft_constant (0), NULL_TREE, soft_unlimited () };
-  edge onward;
-  if (wanted)
-    {
-      onward = branch_if_outside (e, cold, region, location);
-      gimple_seq code = NULL;
-      derived = derive (pointer, region, &code);
-      gimple_stmt_iterator end = gsi_last_bb (onward->src);
-      gsi_insert_seq_after (&end, code, GSI_CONTINUE_LINKING);
-    }
-  else
-    onward = soft_branch_if_tracked (e, cold, pointer, location);
-  edge back = find_edge (cold, join);
-  soft_bounds result = { };
-  result.lower = merge (derived.lower, onward, tracked.lower, back);
-  result.where = merge (derived.where, onward, tracked.where, back);
-  return result;
+  return soft_asm_bounds (gsi, pointer, wanted, other, constraint,
+			  tracked_text);
 }

@@ -1,9 +1,10 @@
-/* __mpxguard_escape: generated code lets a pointer out of its object.
+/* Generated code lets a pointer out of its object.
 
    In: on the stack, as for the entries of report-entry.S, the pointer and the
-   bounds of its object.  Out: they are popped; every register but the flags is
+   bounds of its object: both of them, or the address of the word of the upper
+   one.  Out: they are popped; every register but the flags is
    as it was: the compiler has been told that this call changes none.
-   mpxguard_escape uses general registers only, so no others need to be saved.
+   The C functions use general registers only, so no others need to be saved.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -13,46 +14,46 @@
 #define _CET_ENDBR
 #endif
 
-/* What the caller has moved its stack pointer by: past the red zone, and by
-   three operands.  */
-#define OPERANDS 24
-#define RED_ZONE (128 + OPERANDS)
+/* What the caller has moved its stack pointer by before it pushed.  */
+#define RED_ZONE 128
 
-/* Push register REG, which then lies OFFSET bytes from the frame address that
-   there would be without a red zone.  */
-.macro save reg, offset
+/* Push register REG, which then lies OFFSET bytes from the stack pointer that
+   the caller had, but for the red zone and SIZE bytes of operands.  */
+.macro save reg, offset, size
 	pushq	\reg
-	.cfi_offset \reg, \offset - RED_ZONE
+	.cfi_offset \reg, \offset - RED_ZONE - \size
 .endm
 
-	.text
-	.globl	__mpxguard_escape
-	.type	__mpxguard_escape, @function
+/* Define NAME, which calls the C function FUNCTION with its operands, SIZE
+   bytes.  */
+.macro entry name, size, function
+	.globl	\name
+	.type	\name, @function
 	.p2align 4
-__mpxguard_escape:
+\name:
 	.cfi_startproc
 	_CET_ENDBR
-	.cfi_def_cfa_offset 8 + RED_ZONE
-	.cfi_offset %rip, -8 - RED_ZONE
+	.cfi_def_cfa_offset 8 + RED_ZONE + \size
+	.cfi_offset %rip, -8 - RED_ZONE - \size
 	pushq	%rbp
-	.cfi_def_cfa_offset 16 + RED_ZONE
-	.cfi_offset %rbp, -16 - RED_ZONE
+	.cfi_def_cfa_offset 16 + RED_ZONE + \size
+	.cfi_offset %rbp, -16 - RED_ZONE - \size
 	movq	%rsp, %rbp
 	.cfi_def_cfa_register %rbp
-	save	%rax, -24
-	save	%rcx, -32
-	save	%rdx, -40
-	save	%rsi, -48
-	save	%rdi, -56
-	save	%r8, -64
-	save	%r9, -72
-	save	%r10, -80
-	save	%r11, -88
+	save	%rax, -24, \size
+	save	%rcx, -32, \size
+	save	%rdx, -40, \size
+	save	%rsi, -48, \size
+	save	%rdi, -56, \size
+	save	%r8, -64, \size
+	save	%r9, -72, \size
+	save	%r10, -80, \size
+	save	%r11, -88, \size
 	andq	$-16, %rsp
 	movq	16(%rbp), %rdi
 	movq	24(%rbp), %rsi
 	movq	32(%rbp), %rdx
-	call	mpxguard_escape
+	call	\function
 	leaq	-72(%rbp), %rsp
 	popq	%r11
 	popq	%r10
@@ -64,10 +65,15 @@ __mpxguard_escape:
 	popq	%rcx
 	popq	%rax
 	popq	%rbp
-	.cfi_def_cfa %rsp, 8 + RED_ZONE
+	.cfi_def_cfa %rsp, 8 + RED_ZONE + \size
 	.cfi_restore %rbp
-	ret	$OPERANDS
+	ret	$\size
 	.cfi_endproc
-	.size	__mpxguard_escape, .-__mpxguard_escape
+	.size	\name, .-\name
+.endm
+
+	.text
+	entry	__mpxguard_escape, 24, mpxguard_escape
+	entry	__mpxguard_escape_found, 16, mpxguard_escape_found
 
 	.section .note.GNU-stack, "", @progbits

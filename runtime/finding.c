@@ -94,7 +94,8 @@ set_place (struct mpxguard_finding *f)
   f->file = frame.file;
   f->line = frame.line;
   f->place_pc = frame.pc;
-  if (!mpxguard_names_place ((uint64_t) f->v->pc, &place))
+  if (!mpxguard_names_place ((uint64_t) (f->v->place ? f->v->place : f->v->pc),
+			     &place))
     return;
   if (*place.part)
     f->part = place.part + 1;

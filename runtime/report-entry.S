@@ -13,8 +13,9 @@
    moved.  The unwind information here makes up for that: it says where the
    caller's stack pointer was before.
 
-   Frame, from the return address down: %rbp, the flags, nine registers, then
-   on a multiple of 64 the area for xsave.
+   Frame, from the return address down: %rbp, the flags, nine registers (fifteen
+   and a word in __mpxguard_check_failed), then on a multiple of 64 the area for
+   xsave.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -36,6 +37,56 @@
 .macro save reg, offset
 	pushq	\reg
 	.cfi_offset \reg, \offset
+.endm
+
+/* Save the state that is not in general registers below the stack pointer, which
+   comes to be a multiple of 64; changes %rax, %rdx and %r10.  Then let it be
+   as C code may expect it at a call.  */
+.macro save_state
+	/* Make room for the larger of the two forms of state.  */
+	movq	mpxguard_xstate_size(%rip), %r10
+	testq	%r10, %r10
+	bnd jz	.Lsave_legacy\@
+	subq	%r10, %rsp
+	andq	$-64, %rsp
+	/* xsave leaves most of the header as it finds it.  */
+	xorl	%eax, %eax
+		movq	%rax, LEGACY_SIZE+0(%rsp)
+	movq	%rax, LEGACY_SIZE+8(%rsp)
+	movq	%rax, LEGACY_SIZE+16(%rsp)
+	movq	%rax, LEGACY_SIZE+24(%rsp)
+	movq	%rax, LEGACY_SIZE+32(%rsp)
+	movq	%rax, LEGACY_SIZE+40(%rsp)
+	movq	%rax, LEGACY_SIZE+48(%rsp)
+	movq	%rax, LEGACY_SIZE+56(%rsp)
+	movl	mpxguard_xstate_mask(%rip), %eax
+	movl	mpxguard_xstate_mask+4(%rip), %edx
+	xsave64	(%rsp)
+	bnd jmp	.Lsaved\@
+.Lsave_legacy\@:
+	subq	$LEGACY_SIZE, %rsp
+	andq	$-64, %rsp
+	fxsave64 (%rsp)
+.Lsaved\@:
+	/* The state that C code may expect at a call.  */
+	fninit
+	pushq	$0x1f80
+	ldmxcsr	(%rsp)
+	leaq	8(%rsp), %rsp
+.endm
+
+/* Restore that state from the stack pointer on.  */
+.macro restore_state
+	movq	mpxguard_xstate_size(%rip), %r10
+	testq	%r10, %r10
+	bnd jz	.Lrestore_legacy\@
+	movl	mpxguard_xstate_mask(%rip), %eax
+	movl	mpxguard_xstate_mask+4(%rip), %edx
+	xrstor64 (%rsp)
+	bnd jmp	.Lrestored\@
+.Lrestore_legacy\@:
+	fxrstor64 (%rsp)
+.Lrestored\@:
 .endm
 
 /* Define NAME, which calls the C function FUNCTION with its COUNT operands,
@@ -67,37 +118,7 @@
 	save	%r10, (-88 - RED_ZONE - 8 * \count)
 	save	%r11, (-96 - RED_ZONE - 8 * \count)
 
-	/* Make room for the larger of the two forms of state.  */
-	movq	mpxguard_xstate_size(%rip), %r10
-	testq	%r10, %r10
-	bnd jz	.Lsave_legacy\@
-	subq	%r10, %rsp
-	andq	$-64, %rsp
-	/* xsave leaves most of the header as it finds it.  */
-	xorl	%eax, %eax
-		movq	%rax, LEGACY_SIZE+0(%rsp)
-	movq	%rax, LEGACY_SIZE+8(%rsp)
-	movq	%rax, LEGACY_SIZE+16(%rsp)
-	movq	%rax, LEGACY_SIZE+24(%rsp)
-	movq	%rax, LEGACY_SIZE+32(%rsp)
-	movq	%rax, LEGACY_SIZE+40(%rsp)
-	movq	%rax, LEGACY_SIZE+48(%rsp)
-	movq	%rax, LEGACY_SIZE+56(%rsp)
-	movl	mpxguard_xstate_mask(%rip), %eax
-	movl	mpxguard_xstate_mask+4(%rip), %edx
-	xsave64	(%rsp)
-	bnd jmp	.Lsaved\@
-.Lsave_legacy\@:
-	subq	$LEGACY_SIZE, %rsp
-	andq	$-64, %rsp
-	fxsave64 (%rsp)
-.Lsaved\@:
-	/* The state that C code may expect at a call.  */
-	fninit
-	pushq	$0x1f80
-	ldmxcsr	(%rsp)
-	leaq	8(%rsp), %rsp
-
+	save_state
 	movq	16(%rbp), %rdi
 	movq	24(%rbp), %rsi
 	movq	32(%rbp), %rdx
@@ -106,16 +127,7 @@
 	movq	48(%rbp), %r9
 	call	\function
 
-	movq	mpxguard_xstate_size(%rip), %r10
-	testq	%r10, %r10
-	bnd jz	.Lrestore_legacy\@
-	movl	mpxguard_xstate_mask(%rip), %eax
-	movl	mpxguard_xstate_mask+4(%rip), %edx
-	xrstor64 (%rsp)
-	bnd jmp	.Lrestored\@
-.Lrestore_legacy\@:
-	fxrstor64 (%rsp)
-.Lrestored\@:
+	restore_state
 	leaq	-80(%rbp), %rsp
 	popq	%r11
 	popq	%r10
@@ -155,5 +167,78 @@
 	   its bounds.  */
 	.hidden	mpxguard_store_without_table
 	entry	mpxguard_store_without_table, 4, mpxguard_store_slow
+
+	/* A check of generated code failed that describes itself by a record
+	   behind the call: see check-failed.c.  No operands are pushed, and
+	   all general registers are saved, in the order of their numbers.  The
+	   first five bytes behind the call are a jump to where the function
+	   goes on: for unwinders, who know nothing of cold code, the call came
+	   from there.  */
+	.globl	__mpxguard_check_failed
+	.type	__mpxguard_check_failed, @function
+	.p2align 4
+__mpxguard_check_failed:
+	.cfi_startproc
+	_CET_ENDBR
+	.cfi_def_cfa_offset 8 + RED_ZONE
+	.cfi_offset %rip, -8 - RED_ZONE
+	pushq	%rbp
+	.cfi_def_cfa_offset 16 + RED_ZONE
+	.cfi_offset %rbp, -16 - RED_ZONE
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register %rbp
+	pushfq
+	cld
+	save	%r15, (-32 - RED_ZONE)
+	save	%r14, (-40 - RED_ZONE)
+	save	%r13, (-48 - RED_ZONE)
+	save	%r12, (-56 - RED_ZONE)
+	save	%r11, (-64 - RED_ZONE)
+	save	%r10, (-72 - RED_ZONE)
+	save	%r9, (-80 - RED_ZONE)
+	save	%r8, (-88 - RED_ZONE)
+	save	%rdi, (-96 - RED_ZONE)
+	save	%rsi, (-104 - RED_ZONE)
+	pushq	(%rbp)
+	pushq	%rsp
+	save	%rbx, (-128 - RED_ZONE)
+	save	%rdx, (-136 - RED_ZONE)
+	save	%rcx, (-144 - RED_ZONE)
+	save	%rax, (-152 - RED_ZONE)
+	movq	8(%rbp), %rax
+	movslq	1(%rax), %rcx
+	leaq	5(%rax,%rcx), %rcx
+	pushq	%rcx
+	.cfi_offset %rip, -160 - RED_ZONE
+	save_state
+	leaq	-136(%rbp), %rdi
+	movq	8(%rbp), %rsi
+	movq	-144(%rbp), %rdx
+	call	mpxguard_check_failed
+	restore_state
+	leaq	-136(%rbp), %rsp
+	.cfi_offset %rip, -8 - RED_ZONE
+	popq	%rax
+	popq	%rcx
+	popq	%rdx
+	popq	%rbx
+	leaq	16(%rsp), %rsp
+	popq	%rsi
+	popq	%rdi
+	popq	%r8
+	popq	%r9
+	popq	%r10
+	popq	%r11
+	popq	%r12
+	popq	%r13
+	popq	%r14
+	popq	%r15
+	popfq
+	popq	%rbp
+	.cfi_def_cfa %rsp, 8 + RED_ZONE
+	.cfi_restore %rbp
+	ret	$RED_ZONE
+	.cfi_endproc
+	.size	__mpxguard_check_failed, .-__mpxguard_check_failed
 
 	.section .note.GNU-stack, "", @progbits

@@ -231,18 +231,25 @@ report (const struct mpxguard_violation *v)
 }
 
 void
+mpxguard_report_violation (struct mpxguard_violation *v)
+{
+  if (mpxguard_recheck_accepts (v))
+    mpxguard_count (rechecks, 1);
+  else
+    report (v);
+}
+
+void
 mpxguard_report_access (uint64_t address, uint64_t size, uint64_t lower,
 			uint64_t upper, unsigned flags, const char *by,
 			const void *pc)
 {
   struct mpxguard_violation v
-    = { address, size, lower, mpxguard_recheck_upper (lower, upper), flags,
-	by, pc, NULL };
+    = { .address = address, .size = size, .lower = lower,
+	.upper = mpxguard_recheck_upper (lower, upper), .flags = flags,
+	.by = by, .pc = pc };
 
-  if (mpxguard_recheck_accepts (&v))
-    mpxguard_count (rechecks, 1);
-  else
-    report (&v);
+  mpxguard_report_violation (&v);
 }
 
 void

@@ -18,6 +18,8 @@ struct mpxguard_violation
   const char *by;		/* The library function, or null.  */
   const void *pc;		/* Where user code goes on: the trace starts
 				   with the frame that has this address.  */
+  const void *place;		/* What the record of the access's place in
+				   the source names, PC if null.  */
   const char *misuse;		/* What was done to the heap instead of an
 				   access, or null.  */
 };
@@ -33,6 +35,9 @@ struct mpxguard_violation
 void mpxguard_report_access (uint64_t address, uint64_t size, uint64_t lower,
 			     uint64_t upper, unsigned flags, const char *by,
 			     const void *pc);
+
+/* The same for V, which says all of it.  */
+void mpxguard_report_violation (struct mpxguard_violation *v);
 
 /* The heap refused to free or reallocate POINTER, because of WHAT, a phrase
    such as "double free".  PC is the return address of the program's call.

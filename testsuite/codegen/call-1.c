@@ -22,4 +22,4 @@ callee (int *p)
 
 /* { dg-final { scan-objdump "__mpxguard_call_area" } } */
 /* { dg-final { scan-objdump "R_X86_64_(PLT32|PC32)\[ \t\]+use" } } */
-/* { dg-final { scan-objdump-times "call +\[^\n\]*\n?\[^\n\]*__mpxguard_report" 1 } } */
+/* { dg-final { scan-objdump-times "call +\[^\n\]*\n?\[^\n\]*__mpxguard_check_failed" 1 } } */

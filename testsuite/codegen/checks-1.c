@@ -26,4 +26,4 @@ uncertain (int *p)
 /* { dg-final { scan-tree-dump-times "mpxguard.check \\(p" 1 "mpxguard-checks" } } */
 /* { dg-final { scan-tree-dump-not "mpxguard.check \\(&array" "mpxguard-checks" } } */
 /* { dg-final { scan-tree-dump-not "mpxguard.check \\(&local" "mpxguard-checks" } } */
-/* { dg-final { scan-assembler-times "__mpxguard_report" 1 } } */
+/* { dg-final { scan-assembler-times "__mpxguard_check_failed" 1 } } */

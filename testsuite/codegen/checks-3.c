@@ -18,5 +18,5 @@ plain (int a, int b)
   return a * b;
 }
 
-/* { dg-final { scan-objdump-not "__mpxguard_report" } } */
+/* { dg-final { scan-objdump-not "__mpxguard_(report|check_failed)" } } */
 /* { dg-final { scan-objdump-not "__mpxguard_call_area" } } */

@@ -20,5 +20,5 @@ static int (*resolve (void)) (int)
 
 int work (int x) __attribute__ ((ifunc ("resolve")));
 
-/* { dg-final { scan-objdump-not "__mpxguard_report" } } */
+/* { dg-final { scan-objdump-not "__mpxguard_(report|check_failed)" } } */
 /* { dg-final { scan-objdump-not "__mpxguard_call_area" } } */
