@@ -261,6 +261,51 @@ other_operand (abstract_op op, gcall *call, tree *other,
     *constraint = "p";
 }
 
+/* The code that takes the bounds of a pointer to OPERANDS from the table entry
+   of the slot whose address is the scratch register; where they begin above the
+   pointer, or the entry changes meanwhile, it goes on behind.  Another thread
+   writes an entry as a whole, so the second word has not changed between two
+   equal readings of it, and the first one is its owner.  */
+
+char *
+entry_code (const soft_asm_find &operands)
+{
+  const char *lower = operands.lower, *where = operands.where;
+  const char *pointer = operands.pointer;
+  return xasprintf ("\tmov\t%s, %s\n"
+		    "\tshr\t$%u, %s\n"
+		    "\tmov\t%lu(,%s,8), %s\n"
+		    "\tmov\t%s, %s\n"
+		    "\tand\t$%lu, %s\n"
+		    "\tlea\t(%s,%s,2), %s\n"
+		    "\tmov\t%lu(%s), %s\n"
+		    "\tcmp\t%s, %lu(%s)\n"
+		    "\tjne\t3f\n"
+		    "\tcmp\t%s, %lu(%s)\n"
+		    "\tjne\t4f\n"
+		    "\ttest\t%s, %s\n"
+		    "\tjz\t3f\n"
+		    "\tmov\t%s, %s\n"
+		    "\tmov\t8(%s), %s\n"
+		    "\tcmp\t%s, %s\n"
+		    "\tjae\t2f\n"
+		    "\tjmp\t4f\n"
+		    "3:\txor\t%s, %s\n"
+		    "\tmov\t$%lu, %s\n"
+		    "\tjmp\t2f\n"
+		    "4:",
+		    operands.scratch, where, MPXGUARD_SLICE_SHIFT, where,
+		    MPXGUARD_DIRECTORY_BASE, where, where,
+		    operands.scratch, lower, MPXGUARD_SLOT_MASK, lower,
+		    where, lower, where,
+		    MPXGUARD_ZERO_TABLE + 8, where, lower,
+		    pointer, MPXGUARD_ZERO_TABLE, where,
+		    lower, MPXGUARD_ZERO_TABLE + 8, where,
+		    lower, lower,
+		    lower, where, where, lower, lower, pointer,
+		    lower, lower, MPXGUARD_HEAP_UNLIMITED, where);
+}
+
 /* The cold code that finds the bounds that CALL yields, for OPERANDS: by the
    record that a caller or callee has left, or by the runtime.  */
 
@@ -280,8 +325,10 @@ tracked_text (const soft_asm_find &operands, gcall *call)
   else if (op == OP_LOAD)
     {
       entry = "load";
-      begin = xasprintf ("\tleaq\t%%a%s, %s\n", operands.other,
-			 operands.scratch);
+      char *entry_text = entry_code (operands);
+      begin = xasprintf ("\tleaq\t%%a%s, %s\n%s", operands.other,
+			 operands.scratch, entry_text);
+      free (entry_text);
       push = xasprintf ("\tpush\t%s\n\tpush\t%s\n", operands.pointer,
 			operands.scratch);
     }
