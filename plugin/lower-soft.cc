@@ -96,7 +96,8 @@ choose_words (tree flag, const soft_bounds &first, const soft_bounds &second,
 soft_bounds
 lower_rebase (gcall *call, gimple_seq *seq)
 {
-  soft_bounds bounds = soft_words (gimple_call_arg (call, 0));
+  soft_bounds bounds = soft_as (soft_words (gimple_call_arg (call, 0)),
+				soft_words (gimple_call_lhs (call)));
   tree distance = soft_op (MINUS_EXPR, gimple_call_arg (call, 1),
 			   bounds.lower);
   tree size = soft_op (PLUS_EXPR,
@@ -178,6 +179,9 @@ define_words (tree name, const soft_bounds &bounds, gimple_seq *seq)
     gimple_seq_add_stmt (seq, gimple_build_assign (own.upper, value.upper));
   if (own.where)
     gimple_seq_add_stmt (seq, gimple_build_assign (own.where, value.where));
+  if (own.pair)
+    gimple_seq_add_stmt (seq, gimple_build_assign (own.pair,
+						   soft_pair (name, seq)));
 }
 
 /* Puts SEQ in the place of the statement at *GSI and moves on.  */

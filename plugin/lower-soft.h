@@ -9,13 +9,15 @@
    constants.  Bounds of an object that the function knows are LOWER and UPPER.
    Bounds that were found for a pointer in metadata=hybrid are LOWER and WHERE,
    the address of the word that holds the upper bound.  Where both kinds meet,
-   all three are there, and the smaller upper bound counts.  What is not there
-   is null.  */
+   all three are there, and the smaller upper bound counts.  PAIR is the address
+   of a pair (soft-pairs.cc) that holds an object's bounds, for where they meet
+   found ones.  What is not there is null.  */
 struct soft_bounds
 {
   tree lower;
   tree upper;
   tree where;
+  tree pair;
 };
 
 /* lower-soft.cc: the words of the bounds value BOUNDS.  They may be asked for
@@ -105,7 +107,10 @@ extern tree soft_directory_entry (tree slot, gimple_seq *seq);
 extern soft_bounds soft_table_load (tree slot, tree pointer, gimple_seq *seq);
 extern void soft_table_store (gimple_stmt_iterator *gsi);
 
-/* soft-pairs.cc: the address of a pair of words, the upper and the lower bound,
+/* soft-pairs.cc: whether BOUNDS are those of an object that soft_pair has a pair
+   for.  */
+extern bool soft_pair_p (tree bounds);
+/* The address of a pair of words, the upper and the lower bound,
    that holds BOUNDS as long as their object lives, computed in SEQ; null if
    there is none.  */
 extern tree soft_pair (tree bounds, gimple_seq *seq);

@@ -29,18 +29,23 @@
 namespace {
 
 /* Which words a bounds value has besides the lower bound; none of them as long
-   as nothing is known, or if it is INIT.  */
+   as nothing is known, or if it is INIT.  FORM_PAIR stands for objects: their
+   bounds have an upper word, but what merges them has found ones.  */
 enum bounds_form
 {
   FORM_UPPER = 1,
   FORM_WHERE = 2,
-  FORM_BOTH = 3
+  FORM_BOTH = 3,
+  FORM_PAIR = 4
 };
 
 /* The forms (see form_key) and the words of the bounds values of the current
    function.  */
 hash_map<tree, unsigned> *forms;
 hash_map<tree, soft_bounds> *words;
+
+/* The objects' bounds that are merged with found ones.  */
+hash_set<tree> *merged_objects;
 
 /* The variables that stand for the homes of bounds (bounds.cc).  */
 hash_map<tree, soft_bounds> *home_words;
@@ -90,34 +95,59 @@ allocation_form (gcall *operation)
   return whole ? FORM_WHERE : FORM_BOTH;
 }
 
+/* Adds to SOURCES the bounds values that STMT yields one of.  */
+
+void
+collect_sources (gimple *stmt, vec<tree> *sources)
+{
+  if (gphi *phi = dyn_cast<gphi *> (stmt))
+    {
+      for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	sources->safe_push (gimple_phi_arg_def (phi, i));
+      return;
+    }
+  if (is_gimple_assign (stmt))
+    {
+      sources->safe_push (gimple_assign_rhs1 (stmt));
+      return;
+    }
+  switch (abstract_operation (stmt))
+    {
+    case OP_NARROW:
+    case OP_REBASE:
+    case OP_RENEW:
+      sources->safe_push (gimple_call_arg (stmt, 0));
+      break;
+    case OP_SELECT:
+      sources->safe_push (gimple_call_arg (stmt, 0));
+      sources->safe_push (gimple_call_arg (stmt, 1));
+      break;
+    default:
+      break;
+    }
+}
+
 /* The form of what STMT yields.  */
 
 unsigned
 yielded_form (gimple *stmt)
 {
-  if (gphi *phi = dyn_cast<gphi *> (stmt))
+  auto_vec<tree, 4> sources;
+  collect_sources (stmt, &sources);
+  if (!sources.is_empty ())
     {
-      unsigned form = 0;
-      for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
-	form |= form_of (gimple_phi_arg_def (phi, i));
-      return form;
+      unsigned form = abstract_operation (stmt) == OP_NARROW ? FORM_UPPER : 0;
+      for (tree source : sources)
+	form |= form_of (source);
+      return form & FORM_PAIR ? (form & ~FORM_PAIR) | FORM_WHERE : form;
     }
-  if (is_gimple_assign (stmt))
-    return form_of (gimple_assign_rhs1 (stmt));
   switch (abstract_operation (stmt))
     {
     case OP_MAKE:
-      return FORM_UPPER;
+      return options.metadata == METADATA_HYBRID
+	     && soft_pair_p (gimple_call_lhs (stmt)) ? FORM_PAIR : FORM_UPPER;
     case OP_ALLOC:
       return allocation_form (as_a<gcall *> (stmt));
-    case OP_NARROW:
-      return FORM_UPPER | form_of (gimple_call_arg (stmt, 0));
-    case OP_REBASE:
-    case OP_RENEW:
-      return form_of (gimple_call_arg (stmt, 0));
-    case OP_SELECT:
-      return form_of (gimple_call_arg (stmt, 0))
-	     | form_of (gimple_call_arg (stmt, 1));
     default:
       return options.metadata == METADATA_TABLES ? FORM_UPPER : FORM_WHERE;
     }
@@ -205,11 +235,29 @@ upper_word (tree where, gimple_seq *seq)
 		 build_int_cst (type, 0));
 }
 
+/* Collects in merged_objects those bounds of objects that DEFINITIONS merge
+   with found ones.  */
+
+void
+collect_merged_objects (const vec<gimple *> &definitions)
+{
+  for (gimple *stmt : definitions)
+    if (form_of (defined_bounds (stmt)) == FORM_WHERE)
+      {
+	auto_vec<tree, 4> sources;
+	collect_sources (stmt, &sources);
+	for (tree source : sources)
+	  if (form_of (source) == FORM_PAIR)
+	    merged_objects->add (source);
+      }
+}
+
 } // anonymous namespace
 
 void
 begin_soft_bounds (function *fun)
 {
+  merged_objects = new hash_set<tree> ();
   forms = new hash_map<tree, unsigned> ();
   words = new hash_map<tree, soft_bounds> ();
   home_words = new hash_map<tree, soft_bounds> ();
@@ -227,6 +275,7 @@ begin_soft_bounds (function *fun)
 	  form = now;
 	}
     }
+  collect_merged_objects (definitions);
 }
 
 void
@@ -234,6 +283,7 @@ end_soft_bounds (void)
 {
   delete forms;
   delete words;
+  delete merged_objects;
   delete home_words;
   upper_word_type = NULL_TREE;
 }
@@ -244,7 +294,7 @@ soft_words (tree bounds)
   if (TREE_CODE (bounds) == COMPLEX_CST)
     {
       soft_bounds constant = { TREE_REALPART (bounds), TREE_IMAGPART (bounds),
-			       NULL_TREE };
+			       NULL_TREE, NULL_TREE };
       return constant;
     }
   if (soft_bounds *known = words->get (bounds))
@@ -259,6 +309,8 @@ soft_words (tree bounds)
     result.upper = word_name (bounds, variables.upper);
   if (form & FORM_WHERE)
     result.where = word_name (bounds, variables.where);
+  if (merged_objects->contains (bounds))
+    result.pair = make_ssa_name (long_unsigned_type_node);
   words->put (bounds, result);
   return result;
 }
@@ -274,7 +326,7 @@ soft_as (const soft_bounds &bounds, const soft_bounds &like)
   if (!like.where)
     result.where = NULL_TREE;
   else if (!result.where)
-    result.where = soft_unlimited ();
+    result.where = result.pair && !like.upper ? result.pair : soft_unlimited ();
   return result;
 }
 

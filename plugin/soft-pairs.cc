@@ -130,14 +130,22 @@ write_pair (tree pair, unsigned number, tree value, gimple_seq *seq)
 
 } // anonymous namespace
 
-tree
-soft_pair (tree bounds, gimple_seq *seq)
+bool
+soft_pair_p (tree bounds)
 {
   tree size;
   tree object = object_of (bounds, &size);
-  bool local = object && local_p (object);
-  if (!object || (!local && !static_p (object)))
+  return object && (local_p (object) || static_p (object));
+}
+
+tree
+soft_pair (tree bounds, gimple_seq *seq)
+{
+  if (!soft_pair_p (bounds))
     return NULL_TREE;
+  tree size;
+  tree object = object_of (bounds, &size);
+  bool local = local_p (object);
   hash_map<tree, tree> *&pairs = local ? local_pairs : static_pairs;
   if (!pairs)
     pairs = new hash_map<tree, tree> ();

@@ -36,6 +36,8 @@
 
 /* The stack of an entry with saved registers: where operand N is.  */
 #define OPERAND(N) (56 + 8 * (N))
+/* The same where only three registers were saved.  */
+#define FEW_OPERAND(N) (32 + 8 * (N))
 
 .macro save reg, offset
 	pushq	\reg
@@ -51,8 +53,8 @@
 
 /* Begin the entry NAME of COUNT operands: save what it uses, and take the
    operands 0 and 1 to %rdi and %rsi.  */
-.macro begin name, count
-	.globl	\name
+.macro begin name, count, binding=globl
+	.\binding	\name
 	.type	\name, @function
 	.p2align 4
 \name:
@@ -392,9 +394,67 @@ bounds_at:
 .endm
 
 /* The bounds are in the form in which the entries above yield them: the
-   operands 2 and 3 are the address of the word with the upper bound.  A pair
-   that is not kept for ever may be gone before the slot is read.  */
-	begin	__mpxguard_store_found, 4
+   operands 2 and 3 are the address of the word with the upper bound.  The pairs
+   of the program are there as long as the process; others, but those that are
+   kept, may be gone before the slot is read.  */
+	.globl	__mpxguard_store_found
+	.type	__mpxguard_store_found, @function
+	.p2align 4
+__mpxguard_store_found:
+	.cfi_startproc
+	_CET_ENDBR
+	.cfi_def_cfa_offset 8 + RED_ZONE + 8 * 4
+	.cfi_offset %rip, -8 - RED_ZONE - 8 * 4
+	save	%rax
+	save	%rcx
+	save	%rdx
+	/* The usual case: a tracked pointer whose pair lasts, and a table.  */
+	movq	FEW_OPERAND (1)(%rsp), %rax
+	shrq	$MPXGUARD_HEAP_REGION_SHIFT, %rax
+	decl	%eax
+	cmpl	$MPXGUARD_HEAP_LAST_REGION, %eax
+	jb	9f
+	movq	FEW_OPERAND (2)(%rsp), %rcx
+	movq	%rcx, %rax
+	subq	mpxguard_kept_bounds(%rip), %rax
+	shrq	$4, %rax
+	cmpq	mpxguard_kept_mask(%rip), %rax
+	jbe	1f
+	subq	mpxguard_program_start(%rip), %rcx
+	cmpq	mpxguard_program_size(%rip), %rcx
+	jae	9f
+1:	movq	FEW_OPERAND (0)(%rsp), %rdx
+	movq	%rdx, %rcx
+	shrq	$MPXGUARD_SLICE_SHIFT, %rcx
+	movq	DIRECTORY(,%rcx,8), %rcx
+	testq	%rcx, %rcx
+	jz	9f
+	andl	$MPXGUARD_SLOT_MASK, %edx
+	leaq	ZERO_TABLE(%rcx,%rdx,2), %rcx
+	subq	$16, %rsp
+	.cfi_adjust_cfa_offset 16
+	movups	%xmm0, (%rsp)
+	/* Word by word: what was written in parts is slow to read as a whole.  */
+	movq	16 + FEW_OPERAND (1)(%rsp), %xmm0
+	movhps	16 + FEW_OPERAND (2)(%rsp), %xmm0
+	movaps	%xmm0, (%rcx)
+	movups	(%rsp), %xmm0
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	.cfi_remember_state
+	restore	%rdx
+	restore	%rcx
+	restore	%rax
+	ret	$(8 * 4)
+	.cfi_restore_state
+9:	restore	%rdx
+	restore	%rcx
+	restore	%rax
+	jmp	store_any_found
+	.cfi_endproc
+	.size	__mpxguard_store_found, .-__mpxguard_store_found
+
+	begin	store_any_found, 4, local
 	leave_if_derived
 	movq	OPERAND (2)(%rsp), %rsi
 	movq	%rsi, %rdx
@@ -407,7 +467,7 @@ bounds_at:
 	je	6f
 	call	bounds_at
 	call	keep_bounds
-6:	finish_store __mpxguard_store_found
+6:	finish_store store_any_found
 
 /* The bounds are the operands 2 and 3.  */
 	begin	__mpxguard_bounds_store, 4

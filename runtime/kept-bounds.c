@@ -5,8 +5,11 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
+#define _GNU_SOURCE
+
 #include "kept-bounds.h"
 
+#include <link.h>
 #include <sys/mman.h>
 
 #include "sys.h"
@@ -25,6 +28,38 @@ uint64_t *mpxguard_kept_bounds __attribute__ ((visibility ("hidden")))
   = first_pairs[0];
 uint64_t mpxguard_kept_mask __attribute__ ((visibility ("hidden")))
   = FIRST_PAIRS - 1;
+
+/* For bounds-entry.S: where the program was loaded, and how many bytes it
+   takes.  */
+uint64_t mpxguard_program_start __attribute__ ((visibility ("hidden")));
+uint64_t mpxguard_program_size __attribute__ ((visibility ("hidden")));
+
+/* Callback of dl_iterate_phdr, whose first object is the program.  */
+static int
+note_program (struct dl_phdr_info *info,
+	      size_t size __attribute__ ((unused)),
+	      void *data __attribute__ ((unused)))
+{
+  uint64_t first = ~0UL, end = 0;
+
+  for (unsigned i = 0; i < info->dlpi_phnum; i++)
+    {
+      const ElfW (Phdr) *p = &info->dlpi_phdr[i];
+
+      if (p->p_type != PT_LOAD)
+	continue;
+      if (p->p_vaddr < first)
+	first = p->p_vaddr;
+      if (p->p_vaddr + p->p_memsz > end)
+	end = p->p_vaddr + p->p_memsz;
+    }
+  if (first < end)
+    {
+      mpxguard_program_start = info->dlpi_addr + first;
+      mpxguard_program_size = end - first;
+    }
+  return 1;
+}
 
 /* Map a table of COUNT pairs.  */
 static bool
@@ -46,6 +81,7 @@ map_table (uint64_t count)
 void
 mpxguard_kept_bounds_init (void)
 {
+  dl_iterate_phdr (note_program, NULL);
   if (!map_table (PAIRS))
     map_table (FEW_PAIRS);
 }
