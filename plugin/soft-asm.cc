@@ -234,8 +234,12 @@ add_derivation (asm_code *code)
   add_line (code, "movq\t%%q3, %%q0\n\tshrq\t$%ld, %%q0\n",
 	    MPXGUARD_HEAP_REGION_SHIFT);
   if (soft_low_objects_p ())
-    add_line (code, "\tleal\t-1(%%q0), %%k1\n\tcmpl\t$%ld, %%k1\n",
-	      MPXGUARD_HEAP_LAST_REGION - 1);
+    {
+      add_line (code, "\tleal\t-%ld(%%q0), %%k1\n",
+		MPXGUARD_HEAP_FIRST_REGION);
+      add_line (code, "\tcmpl\t$%ld, %%k1\n",
+		MPXGUARD_HEAP_LAST_REGION - MPXGUARD_HEAP_FIRST_REGION);
+    }
   else
     add_line (code, "\tcmpl\t$%ld, %%k0\n", MPXGUARD_HEAP_LAST_REGION);
   pp_string (&code->text, "\tja\t1f\n\tshll\t$4, %k0\n");
@@ -258,8 +262,11 @@ add_test (asm_code *code)
   add_line (code, "movq\t%%q3, %%q1\n\tshrq\t$%ld, %%q1\n",
 	    low ? MPXGUARD_HEAP_REGION_SHIFT : MPXGUARD_HEAP_ADDRESS_BITS);
   if (low)
-    add_line (code, "\tdecl\t%%k1\n\tcmpl\t$%ld, %%k1\n\tja\t1f\n",
-	      MPXGUARD_HEAP_LAST_REGION - 1);
+    {
+      add_line (code, "\tsubl\t$%ld, %%k1\n", MPXGUARD_HEAP_FIRST_REGION);
+      add_line (code, "\tcmpl\t$%ld, %%k1\n\tja\t1f\n",
+		MPXGUARD_HEAP_LAST_REGION - MPXGUARD_HEAP_FIRST_REGION);
+    }
   else
     pp_string (&code->text, "\tjne\t1f\n");
   add_line (code, "\txorl\t%%k0, %%k0\n\tmovl\t$%ld, %%k1\n",

@@ -29,7 +29,6 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
-#include "bounds.h"
 #include "heap-internal.h"
 #include "stats.h"
 #include "sys.h"
@@ -353,19 +352,6 @@ mpxguard_escape (uint64_t value, uint64_t lower, uint64_t upper)
     escape_block (value, from);
   else
     escape_object (lower, upper);
-}
-
-/* The same with the arguments of __mpxguard_escape_found: the upper bound is the
-   word at WHERE.  */
-void mpxguard_escape_found (uint64_t value, const uint64_t *where)
-  __attribute__ ((used));
-
-void
-mpxguard_escape_found (uint64_t value, const uint64_t *where)
-{
-  struct mpxguard_bounds bounds = mpxguard_bounds_at (where);
-
-  mpxguard_escape (value, bounds.lower, bounds.upper);
 }
 
 /* Take pair N out of the chain that starts at HEAD and goes on in the field
