@@ -105,6 +105,7 @@ set_place (struct mpxguard_finding *f)
     f->file = place.file;
   f->line = place.line;
   f->column = place.column;
+  mpxguard_trace_refine (&frame, place.line);
 }
 
 void

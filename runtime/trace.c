@@ -60,6 +60,9 @@ mpxguard_trace_take (struct mpxguard_trace *trace, const void *pc)
   _Unwind_Backtrace (take_frame, &taking);
 }
 
+/* The frame of mpxguard_trace_refine, with its line.  */
+static struct mpxguard_frame refined;
+
 /* Frames being visited.  */
 struct visiting
 {
@@ -96,8 +99,17 @@ visit_place (const struct mpxguard_place *place, void *argument)
   v->frame.function = place->function;
   v->frame.file = place->file;
   v->frame.line = place->line;
+  if (v->frame.pc == refined.pc && v->frame.number == refined.number)
+    v->frame.line = refined.line;
   v->stopped = !v->visit (&v->frame, v->argument);
   v->frame.number++;
+}
+
+void
+mpxguard_trace_refine (const struct mpxguard_frame *frame, int line)
+{
+  refined = *frame;
+  refined.line = line;
 }
 
 void

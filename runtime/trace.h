@@ -53,4 +53,8 @@ unsigned mpxguard_trace_own (const void *const *pcs, unsigned count);
 void mpxguard_trace_place (const struct mpxguard_trace *trace,
 			   struct mpxguard_frame *frame);
 
+/* The access that the report is about, which is being made, is in line LINE of
+   FRAME's file: one statement of code may make several.  */
+void mpxguard_trace_refine (const struct mpxguard_frame *frame, int line);
+
 #endif /* MPXGUARD_TRACE_H */
