@@ -58,7 +58,8 @@ copy_of_bytes_p (tree ref)
 }
 
 /* If STMT stores an integer that was loaded, and both sides are copies of
-   bytes of a pointer's size, the bounds of what was loaded.  */
+   bytes of a pointer's size, the bounds of what was loaded.  Where GCC knows
+   what pointer the load would find, the integer is made from that.  */
 
 tree
 bounds_of_copied_integer (gimple *stmt)
@@ -67,6 +68,10 @@ bounds_of_copied_integer (gimple *stmt)
   if (TREE_CODE (value) != SSA_NAME || !INTEGRAL_TYPE_P (TREE_TYPE (value)))
     return NULL_TREE;
   gimple *load = SSA_NAME_DEF_STMT (value);
+  if (copy_of_bytes_p (gimple_assign_lhs (stmt))
+      && is_gimple_assign (load) && gimple_assign_cast_p (load)
+      && POINTER_TYPE_P (TREE_TYPE (gimple_assign_rhs1 (load))))
+    return find_bounds (gimple_assign_rhs1 (load));
   if (!gimple_assign_load_p (load) || gimple_has_volatile_ops (load)
       || !(copy_of_bytes_p (gimple_assign_rhs1 (load))
 	   || copy_of_bytes_p (gimple_assign_lhs (stmt)))
