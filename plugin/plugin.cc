@@ -39,6 +39,12 @@ target_fits_p (void)
 	     TARGET_X32 ? "-mx32" : "-m32");
       return false;
     }
+  if (ASSEMBLER_DIALECT == ASM_INTEL)
+    {
+      error ("mpxguard writes its code in AT&T syntax; leave out %qs",
+	     "-masm=intel");
+      return false;
+    }
   if (flag_sanitize & (SANITIZE_ADDRESS | SANITIZE_KERNEL_ADDRESS
 		       | SANITIZE_HWADDRESS | SANITIZE_THREAD))
     {
