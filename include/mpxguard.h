@@ -122,7 +122,7 @@ void *__mpxguard_api_null_bounds (const void *__q)
 
 /* Record the bounds of POINTER as those of what lies in *SLOT.  For pointers
    that were stored by ways that the compiler cannot see.  */
-void __mpxguard_api_store_bounds (const void **__slot, const void *__pointer)
+void __mpxguard_api_store_bounds (const void *__slot, const void *__pointer)
   __MPXGUARD_LOOKS (2);
 #define mpxguard_store_bounds __mpxguard_api_store_bounds
 
@@ -222,7 +222,7 @@ mpxguard_null_bounds (const void *__q)
 
 __MPXGUARD_LOOKS (2)
 static inline void
-mpxguard_store_bounds (const void **__slot, const void *__pointer)
+mpxguard_store_bounds (const void *__slot, const void *__pointer)
 {
   (void) __slot;
   (void) __pointer;

@@ -5,13 +5,14 @@
 
      asm ("add $-128, %rsp; push %3; push %2; push %1; push %0;
 	   call *__mpxguard_report@GOTPCREL(%rip); sub $-128, %rsp"
-	  : : "re" (address), "re" (lower), "re" (upper), "re" (info))
+	  : : "le" (address), "le" (lower), "le" (upper), "le" (info))
 
    GCC's attribute for such functions, no_caller_saved_registers, has no effect
    on callers in the versions that we know, so an ordinary call would make the
    fast path around every check pay.  So would operands in fixed registers: a
    value that lives across the statement could not be in one of these, on the
-   fast path either.
+   fast path either.  The stack pointer, which may be the address of a local
+   variable, is no operand (constraint l): it changes on the way.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -63,7 +64,7 @@ build_entry_call (const char *name, unsigned count, const tree *operands,
   vec<tree, va_gc> *inputs = NULL;
   vec<tree, va_gc> *outputs = NULL;
   for (unsigned i = 0; i < count; i++)
-    vec_safe_push (inputs, asm_operand ("re", operands[i]));
+    vec_safe_push (inputs, asm_operand ("le", operands[i]));
   if (lower)
     {
       const char *constraint = *before ? "=&r" : "=r";

@@ -82,10 +82,10 @@ asm_operand (tree value, const char *constraint)
 }
 
 /* Adds the word VALUE to CODE's operands, in a register unless CONSTRAINT says
-   otherwise.  */
+   otherwise; not in the stack pointer, which cold code changes.  */
 
 void
-add_input (asm_code *code, tree value, const char *constraint = "r")
+add_input (asm_code *code, tree value, const char *constraint = "l")
 {
   vec_safe_push (code->inputs, asm_operand (value, constraint));
 }

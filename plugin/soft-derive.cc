@@ -247,7 +247,7 @@ other_operand (abstract_op op, gcall *call, tree *other,
 {
   tree value = gimple_call_arg (call, op == OP_ALLOC ? 1 : 0);
   *other = NULL_TREE;
-  *constraint = "r";
+  *constraint = "l";
   if (op == OP_ARGUMENT)
     value = build_fold_addr_expr (cfun->decl);
   if ((op == OP_ARGUMENT || op == OP_RESULT) && function_symbol (value))
@@ -256,7 +256,7 @@ other_operand (abstract_op op, gcall *call, tree *other,
   /* GCC might make the address of a thread-local variable one relative to a
      segment.  */
   if (op == OP_ALLOC)
-    *constraint = "re";
+    *constraint = "le";
   else if (op == OP_LOAD && !thread_local_p ())
     *constraint = "p";
 }

@@ -66,8 +66,8 @@ API (void *, null_bounds, const void *q)
   return (void *) q;
 }
 
-/* Write to the tables what bounds POINTER, which lies in *SLOT, has.  */
-API (void, store_bounds, const void **slot, const void *pointer)
+/* Write to the tables what bounds POINTER, which lies at SLOT, has.  */
+API (void, store_bounds, const void *slot, const void *pointer)
 {
   uint64_t ours = mpxguard_consume (SELF (store_bounds));
 

@@ -22,6 +22,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../child.inc.h"
+
 struct libc_case
 {
   const char *name;
@@ -59,40 +61,6 @@ use (const void *p)
   __asm__ volatile ("" : : "r" (p) : "memory");
 }
 
-/* Run C and put what it prints into TEXT, of SIZE bytes.  Return its
-   status.  */
-static int
-run_case (const struct libc_case *c, char *text, size_t size)
-{
-  int ends[2];
-  int status;
-  size_t length = 0;
-  ssize_t count;
-  pid_t child;
-
-  if (pipe (ends))
-    abort ();
-  fflush (stdout);
-  child = fork ();
-  if (child == 0)
-    {
-      dup2 (ends[1], 2);
-      dup2 (ends[1], 1);
-      close (ends[0]);
-      c->run ();
-      fflush (stdout);
-      _exit (0);
-    }
-  close (ends[1]);
-  while (length < size - 1
-	 && (count = read (ends[0], text + length, size - 1 - length)) > 0)
-    length += (size_t) count;
-  text[length] = 0;
-  close (ends[0]);
-  waitpid (child, &status, 0);
-  return status;
-}
-
 /* Return 1 if TEXT has the report that C wants.  */
 static int
 reported (const struct libc_case *c, const char *text)
@@ -123,7 +91,7 @@ static int
 fails (const struct libc_case *c)
 {
   static char text[65536];
-  int status = run_case (c, text, sizeof text);
+  int status = run_in_child (c->run, text, sizeof text);
   int good;
 
   if (c->kind)

@@ -22,6 +22,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../child.inc.h"
+
 #include "../../include/mpxguard-layout.h"
 
 extern __thread struct mpxguard_call_area __mpxguard_call_area
@@ -111,45 +113,12 @@ extern const struct unit_case unit_cases[];
 #define REPORT(NAME, TEXT) { #NAME, NAME, TEXT }
 #define END { NULL, NULL, NULL }
 
-/* Run C and put what it prints into TEXT, of SIZE bytes.  Return its
-   status.  */
-static int
-run_case (const struct unit_case *c, char *text, size_t size)
-{
-  int ends[2];
-  int status;
-  size_t length = 0;
-  ssize_t count;
-  pid_t child;
-
-  if (pipe (ends))
-    abort ();
-  fflush (stdout);
-  child = fork ();
-  if (child == 0)
-    {
-      dup2 (ends[1], 2);
-      dup2 (ends[1], 1);
-      c->run ();
-      fflush (stdout);
-      _exit (0);
-    }
-  close (ends[1]);
-  while (length < size - 1
-	 && (count = read (ends[0], text + length, size - 1 - length)) > 0)
-    length += count;
-  text[length] = 0;
-  close (ends[0]);
-  waitpid (child, &status, 0);
-  return status;
-}
-
 /* Return 1 if C fails, and say so.  */
 static int
 fails (const struct unit_case *c)
 {
   static char text[65536];
-  int status = run_case (c, text, sizeof text);
+  int status = run_in_child (c->run, text, sizeof text);
   int good;
 
   if (c->expected)

@@ -31,6 +31,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../child.inc.h"
+
 struct bug
 {
   const char *name;
@@ -75,38 +77,6 @@ read_source (const char *file)
   for (int i = 1; i < 1000 && fgets (source_lines[i], 200, stream); i++)
     continue;
   fclose (stream);
-}
-
-/* Run BUG and put what it prints into TEXT, of SIZE bytes.  Return its
-   status.  */
-static int
-run_bug (const struct bug *bug, char *text, size_t size)
-{
-  int ends[2];
-  int status;
-  size_t length = 0;
-  ssize_t count;
-  pid_t child;
-
-  if (pipe (ends))
-    abort ();
-  fflush (stdout);
-  child = fork ();
-  if (child == 0)
-    {
-      dup2 (ends[1], 2);
-      dup2 (ends[1], 1);
-      bug->run ();
-      _exit (0);
-    }
-  close (ends[1]);
-  while (length < size - 1
-	 && (count = read (ends[0], text + length, size - 1 - length)) > 0)
-    length += (size_t) count;
-  text[length] = '\0';
-  close (ends[0]);
-  waitpid (child, &status, 0);
-  return status;
 }
 
 /* Say that the report TEXT of BUG lacks WHAT.  Return 1.  */
@@ -194,7 +164,7 @@ judge (const struct bug *bug, const char *text)
   if (!matches (wanted, text))
     return lacks (bug, wanted, text);
   snprintf (wanted, sizeof wanted, "#[1-9][0-9]* 0x[0-9a-f]+ in %s .*:[0-9]+$",
-	    bug->caller ? bug->caller : "run_bug");
+	    bug->caller ? bug->caller : "run_in_child");
   if (!matches (wanted, text))
     return lacks (bug, wanted, text);
   return 0;
@@ -216,7 +186,7 @@ main (int argc, char **argv)
 	}
       if (bug == bugs)
 	read_source (__BASE_FILE__);
-      int status = run_bug (bug, text, sizeof text);
+      int status = run_in_child (bug->run, text, sizeof text);
       if (!WIFSIGNALED (status) || WTERMSIG (status) != SIGABRT)
 	{
 	  printf ("%s: status %x:\n%s", bug->name, (unsigned) status, text);

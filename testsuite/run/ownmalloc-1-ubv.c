@@ -4,14 +4,7 @@
 /* { dg-do run } */
 /* { dg-plain-sources "ownmalloc-1-other.inc.c" } */
 /* { dg-mpxguard-report "read" "4" "above 0" "any" } */
-#include <stdlib.h>
-
-struct list
-{
-  struct list *next;
-  int values[4];
-  int *more;
-};
+#include "ownmalloc.inc.h"
 
 __attribute__ ((noipa)) static int
 get (const struct list *l, int i)
@@ -22,27 +15,5 @@ get (const struct list *l, int i)
 int
 main (void)
 {
-  struct list *list = NULL;
-  int *grown = NULL, sum = 0;
-
-  for (int i = 0; i < 100; i++)
-    {
-      struct list *l = calloc (1, sizeof *l);
-
-      l->next = list;
-      l->values[3] = i;
-      l->more = malloc (10 * sizeof (int));
-      l->more[9] = 1;
-      list = l;
-      grown = realloc (grown, (i + 1) * sizeof (int));
-      grown[i] = 1;
-    }
-  for (struct list *l = list, *next; l; l = next)
-    {
-      sum += l->values[3] + get (l, 9) + grown[l->values[3]];
-      next = l->next;
-      free (l);
-    }
-  get (list, sum - 99 * 50 - 190);
-  return sum != 99 * 50 + 200;
+  return use_blocks (1);
 }
