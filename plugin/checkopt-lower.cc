@@ -98,9 +98,11 @@ bounds_origin (tree bounds)
     case OP_ARGUMENT:
     case OP_RESULT:
       /* Derived bounds begin at or below the pointer; tracked ones that do not
-	 have an upper bound of 0, which every access fails.  */
-      return options.metadata == METADATA_HYBRID ? gimple_call_arg (stmt, 1)
-						 : NULL_TREE;
+	 have an upper bound of 0 in the soft backend, which every access
+	 fails.  */
+      return options.metadata == METADATA_HYBRID
+	     && options.backend == BACKEND_SOFT
+	     ? gimple_call_arg (stmt, 1) : NULL_TREE;
     default:
       return NULL_TREE;
     }

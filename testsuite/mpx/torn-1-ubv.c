@@ -3,6 +3,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
+/* { dg-require-effective-target tracked_heap } */
 /* { dg-mpxguard-report "write" "1" "above" "heap" } */
 /* { dg-plain-sources "torn.inc.c" } */
 #include <stdlib.h>
