@@ -226,16 +226,22 @@ function_symbol (tree value)
   return name;
 }
 
-/* Whether the unit refers to thread-local variables.  */
+/* Whether the unit refers to thread-local variables, as far as GCC knows when
+   it comes to the current function.  */
 
 bool
 thread_local_p (void)
 {
+  static tree function;
+  static bool answer;
+  if (function == cfun->decl)
+    return answer;
+  function = cfun->decl;
+  answer = false;
   varpool_node *node;
   FOR_EACH_VARIABLE (node)
-    if (DECL_THREAD_LOCAL_P (node->decl))
-      return true;
-  return false;
+    answer |= DECL_THREAD_LOCAL_P (node->decl);
+  return answer;
 }
 
 /* Sets *OTHER to the operand of CALL, an operation OP, beside the pointer, and
