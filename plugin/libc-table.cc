@@ -138,20 +138,21 @@ parse_result (const char *text, libc_function *function)
   return false;
 }
 
-/* Parses the LINE of a user's table, which models.cc has found well-formed.
-   All of it is for calls: there are no wrappers.  */
+/* Parses the EFFECTS and the RESULT of a line of a user's table, which
+   models.cc has found well-formed, or of one of ours with the mark n.  All of
+   it is for calls: there are no wrappers.  */
 
 libc_function *
-parse_model (const libc_line &line)
+parse_for_calls (const char *effects, const char *result)
 {
   libc_function *function = new libc_function ();
   function->in_line = true;
-  if (!parse_result (line.result, function))
+  if (!parse_result (result, function))
     {
       function->result = RESULT_NONE;
-      function->text_result = line.result;
+      function->text_result = result;
     }
-  for (const char *text = line.effects; *text;)
+  for (const char *text = effects; *text;)
     {
       if (parse_character (&text, ' '))
 	continue;
@@ -169,11 +170,13 @@ parse_model (const libc_line &line)
 libc_function *
 parse_line (const libc_line &line)
 {
-  libc_function *function = new libc_function ();
   const char *text = line.effects;
+  if (parse_character (&text, 'n'))
+    return parse_for_calls (text, line.result);
+  libc_function *function = new libc_function ();
   const char *target = strstr (text, "f(");
   function->target = target ? target[2] - '0' : -1;
-  function->wrapped = !parse_character (&text, 'n');
+  function->wrapped = true;
   function->in_line = parse_result (line.result, function);
   while (function->in_line && *text)
     {
@@ -295,7 +298,7 @@ function_by_others (tree decl)
   bool existed;
   libc_function *&function = models->get_or_insert (line->name, &existed);
   if (!existed)
-    function = parse_model (*line);
+    function = parse_for_calls (line->effects, line->result);
   return function;
 }
 

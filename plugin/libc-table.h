@@ -50,8 +50,9 @@ struct libc_function
   /* The argument where it writes a string that belongs into the field whose
      address it is (effect f); -1 if none.  */
   int target = -1;
-  /* Of a line of the user's own table: the effects and the result that need
-     the sizes of strings, as they stand there (model-calls.cc).  */
+  /* Of a function without a wrapper, in the user's own table or ours: the
+     effects and the result that need the sizes of strings, as they stand there
+     (model-calls.cc).  */
   auto_vec<const char *> text_effects;
   const char *text_result;
   result_kind result;

@@ -1,4 +1,5 @@
-/* Wrappers of ioctl and fcntl.
+/* Wrappers of ioctl, fcntl, prctl, ptrace, and the ctl functions of System V's
+   interprocess communication.
 
    In: a request and, for many, a pointer to what the kernel reads or writes.
    How much that is depends on the request.  The number that most requests of
@@ -14,8 +15,16 @@
 #include <linux/fs.h>
 #include <linux/sockios.h>
 #include <net/if.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <sys/ioctl.h>
+#include <sys/msg.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <sys/uio.h>
+#include <sys/user.h>
 
 #include "wrap.h"
 
@@ -73,14 +82,58 @@ static const struct request fcntl_requests[] = {
   { F_SETOWN_EX, sizeof (struct f_owner_ex), false },
 };
 
+static const struct request prctl_requests[] = {
+  { PR_GET_PDEATHSIG, sizeof (int), true },
+  { PR_GET_NAME, 16, true },
+  { PR_GET_TSC, sizeof (int), true },
+  { PR_GET_CHILD_SUBREAPER, sizeof (int), true },
+  { PR_GET_TID_ADDRESS, sizeof (int *), true },
+};
+
+static const struct request ptrace_requests[] = {
+  { PTRACE_GETREGS, sizeof (struct user_regs_struct), true },
+  { PTRACE_SETREGS, sizeof (struct user_regs_struct), false },
+  { PTRACE_GETFPREGS, sizeof (struct user_fpregs_struct), true },
+  { PTRACE_SETFPREGS, sizeof (struct user_fpregs_struct), false },
+  { PTRACE_GETEVENTMSG, sizeof (long), true },
+  { PTRACE_GETSIGINFO, sizeof (siginfo_t), true },
+  { PTRACE_SETSIGINFO, sizeof (siginfo_t), false },
+  { PTRACE_GETREGSET, sizeof (struct iovec), false },
+  { PTRACE_SETREGSET, sizeof (struct iovec), false },
+};
+
+static const struct request shmctl_requests[] = {
+  { IPC_STAT, sizeof (struct shmid_ds), true },
+  { IPC_SET, sizeof (struct shmid_ds), false },
+  { IPC_INFO, sizeof (struct shminfo), true },
+  { SHM_STAT, sizeof (struct shmid_ds), true },
+  { SHM_INFO, sizeof (struct shm_info), true },
+};
+
+static const struct request msgctl_requests[] = {
+  { IPC_STAT, sizeof (struct msqid_ds), true },
+  { IPC_SET, sizeof (struct msqid_ds), false },
+  { IPC_INFO, sizeof (struct msginfo), true },
+  { MSG_STAT, sizeof (struct msqid_ds), true },
+  { MSG_INFO, sizeof (struct msginfo), true },
+};
+
+static const struct request semctl_requests[] = {
+  { IPC_STAT, sizeof (struct semid_ds), true },
+  { IPC_SET, sizeof (struct semid_ds), false },
+  { IPC_INFO, sizeof (struct seminfo), true },
+  { SEM_STAT, sizeof (struct semid_ds), true },
+  { SEM_INFO, sizeof (struct seminfo), true },
+};
+
 /* CALL makes the request NUMBER, one of the COUNT in REQUESTS or none of them,
-   with P as its argument 2.  */
+   with P as its argument ARGUMENT.  */
 static void
 check_request (const struct mpxguard_call *call,
 	       const struct request *requests, unsigned count,
-	       unsigned long number, const void *p)
+	       unsigned long number, unsigned argument, const void *p)
 {
-  struct mpxguard_bounds bounds = mpxguard_call_bounds (call, 2, p);
+  struct mpxguard_bounds bounds = mpxguard_call_bounds (call, argument, p);
 
   for (unsigned i = 0; i < count; i++)
     if (requests[i].number == number)
@@ -92,8 +145,9 @@ check_request (const struct mpxguard_call *call,
       }
 }
 
-#define CHECK_REQUEST(CALL, REQUESTS, NUMBER, P) \
-  check_request (CALL, REQUESTS, sizeof REQUESTS / sizeof *REQUESTS, NUMBER, P)
+#define CHECK_REQUEST(CALL, REQUESTS, NUMBER, ARGUMENT, P)		\
+  check_request (CALL, REQUESTS, sizeof REQUESTS / sizeof *REQUESTS,	\
+		 (unsigned long) (NUMBER), ARGUMENT, P)
 
 MPXGUARD_WRAPPER (int, ioctl, int fd, unsigned long number, ...)
 {
@@ -104,7 +158,7 @@ MPXGUARD_WRAPPER (int, ioctl, int fd, unsigned long number, ...)
   va_start (ap, number);
   argument = va_arg (ap, void *);
   va_end (ap);
-  CHECK_REQUEST (&call, ioctl_requests, number, argument);
+  CHECK_REQUEST (&call, ioctl_requests, number, 2, argument);
   return ioctl (fd, number, argument);
 }
 
@@ -119,9 +173,77 @@ MPXGUARD_WRAPPER (int, ioctl, int fd, unsigned long number, ...)
     va_start (ap, number);						\
     argument = va_arg (ap, void *);					\
     va_end (ap);							\
-    CHECK_REQUEST (&call, fcntl_requests, (unsigned long) number, argument); \
+    CHECK_REQUEST (&call, fcntl_requests, number, 2, argument);		\
     return NAME (fd, number, argument);					\
   }
 
 DEFINE_FCNTL (fcntl)
 DEFINE_FCNTL (fcntl64)
+
+MPXGUARD_WRAPPER (int, prctl, int number, ...)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (prctl);
+  unsigned long words[4];
+  va_list ap;
+
+  va_start (ap, number);
+  for (unsigned i = 0; i < 4; i++)
+    words[i] = va_arg (ap, unsigned long);
+  va_end (ap);
+  if (number == PR_SET_NAME)
+    {
+      const char *name = (const char *) words[0];
+
+      mpxguard_string_size (&call, name, mpxguard_call_bounds (&call, 1, name),
+			    16);
+    }
+  else
+    CHECK_REQUEST (&call, prctl_requests, number, 1, (void *) words[0]);
+  return prctl (number, words[0], words[1], words[2], words[3]);
+}
+
+MPXGUARD_WRAPPER (long, ptrace, enum __ptrace_request number, ...)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (ptrace);
+  pid_t process;
+  void *address, *data;
+  va_list ap;
+
+  va_start (ap, number);
+  process = va_arg (ap, pid_t);
+  address = va_arg (ap, void *);
+  data = va_arg (ap, void *);
+  va_end (ap);
+  CHECK_REQUEST (&call, ptrace_requests, number, 3, data);
+  return ptrace (number, process, address, data);
+}
+
+MPXGUARD_WRAPPER (int, shmctl, int id, int number, struct shmid_ds *data)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (shmctl);
+
+  CHECK_REQUEST (&call, shmctl_requests, number, 2, data);
+  return shmctl (id, number, data);
+}
+
+MPXGUARD_WRAPPER (int, msgctl, int id, int number, struct msqid_ds *data)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (msgctl);
+
+  CHECK_REQUEST (&call, msgctl_requests, number, 2, data);
+  return msgctl (id, number, data);
+}
+
+/* Argument 3 is a union of an int and pointers, or one of them.  */
+MPXGUARD_WRAPPER (int, semctl, int id, int which, int number, ...)
+{
+  struct mpxguard_call call = MPXGUARD_CALL (semctl);
+  va_list ap;
+  void *data;
+
+  va_start (ap, number);
+  data = va_arg (ap, void *);
+  va_end (ap);
+  CHECK_REQUEST (&call, semctl_requests, number, 3, data);
+  return semctl (id, which, number, data);
+}

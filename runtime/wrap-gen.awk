@@ -416,7 +416,7 @@ BEGIN {
     effect(each[i])
   if (bounds_of(result, "result") == "" && !count && !handwritten)
     refuse(name " needs no line: there is nothing to do")
-  if (unwrapped && (scan_count || effects ~ /(^| )[sv]\(/ \
+  if (unwrapped && (effects ~ /(^| )[sv]\(/ \
 		    || result !~ /^(none|init|static|arg.*|new.*)$/))
     refuse(name " needs a wrapper")
   if (list)
