@@ -6,6 +6,10 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+# Some services start a script with standard input closed; then the next file
+# that a program opens becomes its descriptor 0, which libtool's dup fails on.
+(: 3<&0) 2> /dev/null || exec < /dev/null
+
 # Print the progress message $*.
 say ()
 {
