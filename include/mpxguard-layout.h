@@ -274,6 +274,8 @@ struct mpxguard_place_record
   uint32_t line;
   uint32_t column;
   uint32_t part;
+  uint32_t function;		/* That the line belongs to, inlined or not.  */
+  uint32_t call_line;		/* If inlined, the line of its call, else 0.  */
 };
 
 /* What a module hands to __mpxguard_register_object, from a constructor that

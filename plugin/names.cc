@@ -4,7 +4,8 @@
    sections at the end of the unit,
 
      .line.mpxguard.objects	variables: address, size, name, declaration
-     .line.mpxguard.places	checks: address, file, line, column, field
+     .line.mpxguard.places	checks: address, file, line, column, field, function,
+				line of its call
      .line.mpxguard.strings	the strings that both refer to
 
    They are not loaded: the runtime reads them from the file when it words a
@@ -20,7 +21,7 @@
    .Lmpxguard_p7_0:
      .pushsection .line.mpxguard.places,"",@progbits
      .quad .Lmpxguard_p7_0
-     .long .Lmpxguard_s1, 12, 5, .Lmpxguard_s2
+     .long .Lmpxguard_s1, 12, 5, .Lmpxguard_s2, .Lmpxguard_s3, 0
      .popsection
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -104,6 +105,28 @@ symbol_name (tree decl)
 {
   const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
   return name[0] == '*' ? name + 1 : name;
+}
+
+/* The function that the user wrote what is at LOCATION in: one that was
+   inlined, where *CALL_LINE is the line of its call, or else the one that is
+   compiled.  */
+
+const char *
+function_at (location_t location, int *call_line)
+{
+  *call_line = 0;
+  for (tree block = LOCATION_BLOCK (location);
+       block && TREE_CODE (block) == BLOCK; block = BLOCK_SUPERCONTEXT (block))
+    if (inlined_function_outer_scope_p (block))
+      {
+	tree origin = block_ultimate_origin (block);
+	if (origin && TREE_CODE (origin) == FUNCTION_DECL)
+	  {
+	    *call_line = LOCATION_LINE (BLOCK_SOURCE_LOCATION (block));
+	    return decl_name (origin);
+	  }
+      }
+  return decl_name (DECL_ORIGIN (cfun->decl));
 }
 
 /* Describes the variable DECL, which is found by SYMBOL.  */
@@ -432,15 +455,19 @@ place_lines (location_t location, const char *part, unsigned index)
   expanded_location place = expand_location (location);
   if (!wanted_p () || !place.file || place.line <= 0)
     return xstrdup ("");
+  int call_line;
+  const char *function = function_at (location, &call_line);
   return xasprintf (".Lmpxguard_p%%=_%u:\n"
 		    "\t.pushsection\t" MPXGUARD_PLACES_SECTION
 		    ",\"\",@progbits\n"
 		    "\t.quad\t.Lmpxguard_p%%=_%u\n"
-		    "\t.long\t.Lmpxguard_s%u, %d, %d, .Lmpxguard_s%u\n"
+		    "\t.long\t.Lmpxguard_s%u, %d, %d, .Lmpxguard_s%u, "
+		    ".Lmpxguard_s%u, %d\n"
 		    "\t.popsection\n",
 		    index, index, file_number (place.file), place.line,
 		    place.column,
-		    string_number (part ? part : ""));
+		    string_number (part ? part : ""),
+		    string_number (function), call_line);
 }
 
 void

@@ -105,7 +105,17 @@ set_place (struct mpxguard_finding *f)
     f->file = place.file;
   f->line = place.line;
   f->column = place.column;
-  mpxguard_trace_refine (&frame, place.line);
+  if (*place.function)
+    f->function = place.function;
+  mpxguard_trace_refine (&frame, place.line, f->function, place.call_line);
+}
+
+/* True if V is inside its bounds.  */
+static bool
+is_inside (const struct mpxguard_violation *v)
+{
+  return v->address >= v->lower && v->address <= v->upper && v->size > 0
+	 && v->size - 1 <= v->upper - v->address;
 }
 
 void
@@ -121,6 +131,7 @@ mpxguard_finding_make (const struct mpxguard_violation *v,
   f->has_bounds = !v->misuse;
   /* The upper bound is 0 where it was not kept: see the backend.  */
   f->size = v->upper + 1 > v->lower ? v->upper + 1 - v->lower : 0;
+  f->bounds_changed = f->has_bounds && f->size > 0 && is_inside (v);
   mpxguard_trace_take (&f->trace, v->pc);
   mpxguard_object_describe (v, &f->trace, &f->object);
   if (!mpxguard_options.symbolize)
@@ -145,9 +156,9 @@ mpxguard_finding_site (const struct mpxguard_finding *f)
   return hash;
 }
 
-void
-mpxguard_finding_distance (struct mpxguard_text *text,
-			   const struct mpxguard_finding *f)
+/* Append how far F's access is outside of its bounds.  */
+static void
+put_distance (struct mpxguard_text *text, const struct mpxguard_finding *f)
 {
   unsigned long first = f->v->address;
   unsigned long last = first + f->v->size - 1;
@@ -163,6 +174,18 @@ mpxguard_finding_distance (struct mpxguard_text *text,
 		   below   ? "below the lower"
 		   : above ? "above the upper"
 			   : "past the upper");
+}
+
+void
+mpxguard_finding_distance (struct mpxguard_text *text,
+			   const struct mpxguard_finding *f)
+{
+  if (f->bounds_changed)
+    mpxguard_format (text, "access is inside now, but was not when it was "
+		     "checked: another thread freed the block or changed its "
+		     "size meanwhile");
+  else
+    put_distance (text, f);
 }
 
 /* Append the text S of a string literal, cut where it gets long.  */
@@ -210,6 +233,8 @@ put_variable (struct mpxguard_text *text,
     mpxguard_format (text, ", %s at %s:%d",
 		     o->from_alloca ? "from alloca" : "declared", o->file,
 		     o->line);
+  if (o->elsewhere)
+    mpxguard_format (text, ", on another thread's stack");
 }
 
 /* Append how far inside the block of F a pointer that is no block's is.  */

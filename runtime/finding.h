@@ -22,6 +22,8 @@ struct mpxguard_finding
   bool use_after_free;
   bool has_bounds;		/* Not so for misuse of the heap.  */
   uint64_t size;		/* Bytes inside the bounds.  */
+  bool bounds_changed;		/* The access is inside the bounds, which are
+				   not those that the check saw any more.  */
   const char *function;		/* Where the access is.  Null if unknown.  */
   const char *file;		/* Null if unknown.  */
   int line;

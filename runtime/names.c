@@ -68,6 +68,8 @@ mpxguard_names_place (uint64_t pc, struct mpxguard_check_place *place)
       place->line = (int) r.line;
       place->column = (int) r.column;
       place->part = string_at (s, r.part);
+      place->function = string_at (s, r.function);
+      place->call_line = (int) r.call_line;
       return true;
     }
   return false;
@@ -147,6 +149,49 @@ mpxguard_names_copied (const char *name, uint64_t size, uint64_t address,
   struct search search = { name, size, address, variable };
 
   return dl_iterate_phdr (visit_object, &search) != 0;
+}
+
+/* All local variables being visited.  */
+struct all_locals
+{
+  bool (*visit) (const struct mpxguard_variable *, uint64_t, void *);
+  void *argument;
+};
+
+/* Callback of dl_iterate_phdr: visit the local variables of the object.  */
+static int
+visit_locals (struct dl_phdr_info *info, size_t size __attribute__ ((unused)),
+	      void *data)
+{
+  const struct all_locals *all = data;
+  const struct mpxguard_name_sections *s;
+  struct mpxguard_object object;
+  struct mpxguard_declaration d;
+
+  if (!mpxguard_object_find (info->dlpi_addr + info->dlpi_phdr[0].p_vaddr,
+			     &object))
+    return 0;
+  s = mpxguard_sections_find (&object);
+  for (uint64_t i = 0; read_declaration (s, i, &d); i++)
+    if (d.kind == MPXGUARD_DECLARATION_LOCAL)
+      {
+	struct mpxguard_variable variable;
+
+	describe (s, &d, 0, &variable);
+	if (!all->visit (&variable, d.address + object.base, all->argument))
+	  return 1;
+      }
+  return 0;
+}
+
+void
+mpxguard_names_all_locals (bool (*visit) (const struct mpxguard_variable *,
+					  uint64_t, void *),
+			   void *argument)
+{
+  struct all_locals all = { visit, argument };
+
+  dl_iterate_phdr (visit_locals, &all);
 }
 
 void

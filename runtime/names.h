@@ -15,6 +15,8 @@ struct mpxguard_check_place
   int line;
   int column;			/* 0 if unknown.  */
   const char *part;		/* The field that is accessed, or empty.  */
+  const char *function;		/* That LINE belongs to.  */
+  int call_line;		/* Of the call, if it is inlined; else 0.  */
 };
 
 /* A variable.  Strings are empty where nothing is known.  */
@@ -51,5 +53,12 @@ void mpxguard_names_locals (uint64_t function,
 			    void (*visit) (const struct mpxguard_variable *,
 					   void *argument),
 			    void *argument);
+
+/* The same for every local variable of every function of all objects, until
+   VISIT returns false.  FUNCTION is where its function's code begins.  */
+void mpxguard_names_all_locals (bool (*visit) (const struct mpxguard_variable *,
+					       uint64_t function,
+					       void *argument),
+				void *argument);
 
 #endif /* MPXGUARD_NAMES_H */

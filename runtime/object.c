@@ -13,6 +13,7 @@
 #include "maps.h"
 #include "names.h"
 #include "note.h"
+#include "other-stack.h"
 #include "protocol.h"
 #include "symbolize.h"
 
@@ -265,16 +266,43 @@ find_mapping (void *data)
 				      &mapped->mapping);
 }
 
-/* Say at least where the object lies.  */
-static void
-describe_memory (uint64_t lower, struct mpxguard_object_facts *object)
+/* The object that V's bounds are of lies in MAPPING, no file: describe it if
+   it is on the stack of another thread.  Return false if that is not to be
+   known.  */
+static bool
+describe_other_stack (const struct mpxguard_violation *v,
+		      const struct mpxguard_mapping *mapping,
+		      struct mpxguard_object_facts *object)
 {
+  struct mpxguard_variable variable;
+
+  if (v->misuse || !mapping->writable || !mapping->readable
+      || v->upper < v->lower
+      || !mpxguard_other_stack_find (v->lower, v->upper + 1 - v->lower,
+				     mapping->start, mapping->end, &variable))
+    return false;
+  object->kind = MPXGUARD_OBJECT_STACK;
+  object->elsewhere = true;
+  object->base = v->lower;
+  object->size = variable.size;
+  set_name (object, variable.name, strlen (variable.name));
+  set_declaration (object, &variable);
+  return true;
+}
+
+/* Say at least where the object of V lies.  */
+static void
+describe_memory (const struct mpxguard_violation *v,
+		 struct mpxguard_object_facts *object)
+{
+  uint64_t lower = v->lower;
   struct mapped mapped = { .address = lower };
 
   object->kind = MPXGUARD_OBJECT_UNMAPPED;
   object->base = lower;
   mpx_report (&mpxguard_space, find_mapping, &mapped);
-  if (!mapped.found)
+  if (!mapped.found
+      || describe_other_stack (v, &mapped.mapping, object))
     return;
   object->kind = MPXGUARD_OBJECT_MAPPING;
   object->base = mapped.mapping.start;
@@ -293,5 +321,5 @@ mpxguard_object_describe (const struct mpxguard_violation *v,
       && !describe_heap (v->lower, object)
       && !describe_global (v->lower, object)
       && !describe_literal (v, object))
-    describe_memory (v->lower, object);
+    describe_memory (v, object);
 }

@@ -30,6 +30,8 @@ struct mpxguard_object_facts
 				   of several.  Empty if unknown.  */
   bool from_alloca;		/* No variable: FILE is where alloca was
 				   called.  */
+  bool elsewhere;		/* On the stack of another thread, or on one
+				   that this thread is not running on.  */
   const char *function;		/* Null if unknown or if there is none.  */
   const char *file;		/* Where it is declared; null if unknown.  */
   int line;

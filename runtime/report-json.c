@@ -107,7 +107,7 @@ put_frame (const struct mpxguard_frame *frame, void *argument)
   mpxguard_json_member (text, "module", frame->module);
   if (*frame->module)
     put_address (text, "offset", frame->offset);
-  mpxguard_format (text, "}");
+  mpxguard_format (text, "%s}", frame->jumped ? ",\"tail_call\":true" : "");
   return true;
 }
 

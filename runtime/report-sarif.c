@@ -96,14 +96,14 @@ put_message (struct mpxguard_text *text, const void *argument)
 
   mpxguard_format (text, "%s", f->kind);
   if (f->has_bounds)
-    mpxguard_format (text, " of %lu bytes%s%s: ", (unsigned long) f->v->size,
+    mpxguard_format (text, " of size %lu%s%s: ", (unsigned long) f->v->size,
 		     f->v->by ? " by " : "", f->v->by ? f->v->by : "");
   if (f->has_bounds && !f->use_after_free)
     mpxguard_finding_distance (text, f);
   mpxguard_format (text, "%s the object is ",
-		   f->has_bounds && !f->use_after_free ? " of its pointer;"
-		   : f->has_bounds		       ? ""
-						       : ";");
+		   f->bounds_changed || !f->has_bounds ? ";"
+		   : f->use_after_free		       ? ""
+						       : " of its pointer;");
   mpxguard_finding_object (text, f);
 }
 

@@ -138,7 +138,7 @@ put_frame (const struct mpxguard_frame *frame, void *argument)
   else if (*frame->module)
     mpxguard_format (text, " (%s+0x%lx)", frame->module,
 		     (unsigned long) frame->offset);
-  mpxguard_format (text, "\n");
+  mpxguard_format (text, "%s\n", frame->jumped ? " (left by a tail call)" : "");
   return true;
 }
 

@@ -20,6 +20,18 @@
 #include "symbolize.h"
 #include "sys.h"
 
+/* What mpxguard_trace_refine was told: the frame at POSITION at PC stands for
+   those from FIRST on.  */
+static struct
+{
+  uint64_t pc;
+  unsigned first;
+  unsigned position;
+  int line;
+  int call_line;		/* Of the frame after it, or 0.  */
+  const char *function;
+} refined;
+
 /* A trace being taken.  */
 struct taking
 {
@@ -57,11 +69,9 @@ mpxguard_trace_take (struct mpxguard_trace *trace, const void *pc)
   struct taking taking = { trace, pc };
 
   trace->count = 0;
+  refined.pc = 0;
   _Unwind_Backtrace (take_frame, &taking);
 }
-
-/* The frame of mpxguard_trace_refine, with its line.  */
-static struct mpxguard_frame refined;
 
 /* Frames being visited.  */
 struct visiting
@@ -69,6 +79,7 @@ struct visiting
   bool (*visit) (const struct mpxguard_frame *, void *);
   void *argument;
   struct mpxguard_frame frame;
+  unsigned position;		/* Among all frames, also those left out.  */
   bool stopped;
 };
 
@@ -88,28 +99,156 @@ find_module (uint64_t pc, struct mpxguard_frame *frame)
   frame->offset = pc - object.base;
 }
 
+/* Hand V's frame, which has its place and its function, to who asked.  */
+static void
+visit_frame (struct visiting *v)
+{
+  v->stopped = !v->visit (&v->frame, v->argument);
+  v->frame.number++;
+}
+
+/* V's frame is the refined one.  Without debug information it is that of the
+   function which the access's is inlined in: visit that of the access first.  */
+static void
+visit_refined (struct visiting *v)
+{
+  const char *around = v->frame.function;
+
+  v->frame.line = refined.line;
+  if (refined.function)
+    v->frame.function = refined.function;
+  if (v->frame.file || !around || !refined.function
+      || strcmp (around, refined.function) == 0)
+    return;
+  visit_frame (v);
+  v->frame.function = around;
+}
+
 /* Callback of mpxguard_symbolize: visit a frame at PLACE.  */
 static void
 visit_place (const struct mpxguard_place *place, void *argument)
 {
   struct visiting *v = argument;
+  unsigned position = v->position++;
+  bool is_refined = v->frame.pc == refined.pc && position >= refined.first
+		    && position <= refined.position;
 
-  if (v->stopped)
+  if (v->stopped || (is_refined && position < refined.position))
     return;
   v->frame.function = place->function;
   v->frame.file = place->file;
   v->frame.line = place->line;
-  if (v->frame.pc == refined.pc && v->frame.number == refined.number)
-    v->frame.line = refined.line;
-  v->stopped = !v->visit (&v->frame, v->argument);
-  v->frame.number++;
+  if (is_refined)
+    visit_refined (v);
+  else if (v->frame.pc == refined.pc && position == refined.position + 1
+	   && refined.call_line > 0)
+    v->frame.line = refined.call_line;
+  if (!v->stopped)
+    visit_frame (v);
+}
+
+/* A function that is looked for among those inlined at one place.  */
+struct looking
+{
+  const char *function;
+  unsigned position;		/* Of the frame that is visited.  */
+  unsigned first;		/* Where to begin.  */
+  unsigned found;
+};
+
+/* Callback of mpxguard_symbolize: see whether PLACE is in the function.  */
+static void
+look_at_place (const struct mpxguard_place *place, void *argument)
+{
+  struct looking *l = argument;
+
+  if (l->position >= l->first && l->found == 0 && place->function
+      && strcmp (place->function, l->function) == 0)
+    l->found = l->position + 1;
+  l->position++;
 }
 
 void
-mpxguard_trace_refine (const struct mpxguard_frame *frame, int line)
+mpxguard_trace_refine (const struct mpxguard_frame *frame, int line,
+		       const char *function, int call_line)
 {
-  refined = *frame;
+  struct looking l = { function, 0, frame->number, 0 };
+
+  /* The frame is one of the first PC's: its number is its position there.  */
+  if (function)
+    mpxguard_symbolize (frame->pc - 1, look_at_place, &l);
+  refined.pc = frame->pc;
+  refined.first = frame->number;
+  refined.position = l.found > 0 ? l.found - 1 : frame->number;
   refined.line = line;
+  /* Where the function is among those that the code is known to be inlined
+     from, its call is known, too.  */
+  refined.call_line = l.found > 0 ? 0 : call_line;
+  refined.function = function ? function : frame->function;
+}
+
+/* The bytes of a direct call: 0xe8 and the distance.  */
+#define CALL_SIZE 5
+
+/* Return what the instruction before PC calls, if it calls a function of its
+   own module directly; else 0.  */
+static uint64_t
+called_directly (uint64_t pc)
+{
+  const uint8_t *code = (const uint8_t *) pc - CALL_SIZE;
+  struct mpxguard_object object;
+  int32_t distance;
+
+  if (!mpxguard_object_find (pc, &object) || pc - object.start < CALL_SIZE
+      || *code != 0xe8)
+    return 0;
+  memcpy (&distance, code + 1, sizeof distance);
+  return pc + (uint64_t) (int64_t) distance;
+}
+
+/* Return true if A and B name parts of one function, such as "f" and
+   "f.cold".  */
+static bool
+are_parts (const char *a, const char *b)
+{
+  size_t length = strcspn (a, ".");
+
+  return length == strcspn (b, ".") && strncmp (a, b, length) == 0;
+}
+
+/* Callback of mpxguard_symbolize: keep the file and the line of PLACE; the
+   outermost function comes last.  */
+static void
+keep_beginning (const struct mpxguard_place *place, void *argument)
+{
+  struct visiting *v = argument;
+
+  v->frame.file = place->file;
+  v->frame.line = place->line;
+}
+
+/* The frame that goes on at OUTER called that which goes on at INNER, or a
+   function that ended by a jump there: visit that one.  If there were several,
+   only the first left a trace.  */
+static void
+visit_jumped (struct visiting *v, uint64_t inner, uint64_t outer)
+{
+  uint64_t called = called_directly (outer);
+  struct mpxguard_symbol in, out;
+
+  if (called == 0 || !mpxguard_symbol_find (inner - 1, &in)
+      || in.start == called || !mpxguard_symbol_find (called, &out)
+      || out.start != called || are_parts (in.name, out.name))
+    return;
+  v->frame.pc = called;
+  find_module (called, &v->frame);
+  v->frame.file = NULL;
+  v->frame.line = 0;
+  mpxguard_symbolize (called, keep_beginning, v);
+  v->frame.function = out.name;
+  v->frame.jumped = true;
+  visit_frame (v);
+  v->frame.jumped = false;
 }
 
 void
@@ -118,7 +257,7 @@ mpxguard_trace_visit (const void *const *pcs, unsigned count,
 				     void *argument),
 		      void *argument)
 {
-  struct visiting v = { visit, argument, { .number = 0 }, false };
+  struct visiting v = { visit, argument, { .number = 0 }, 0, false };
   static const struct mpxguard_place nowhere;
 
   for (unsigned i = 0; i < count && pcs[i] && !v.stopped; i++)
@@ -128,6 +267,9 @@ mpxguard_trace_visit (const void *const *pcs, unsigned count,
       if (!mpxguard_options.symbolize
 	  || !mpxguard_symbolize (v.frame.pc - 1, visit_place, &v))
 	visit_place (&nowhere, &v);
+      if (mpxguard_options.symbolize && i + 1 < count && pcs[i + 1]
+	  && !v.stopped)
+	visit_jumped (&v, (uint64_t) pcs[i], (uint64_t) pcs[i + 1]);
     }
 }
 

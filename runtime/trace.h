@@ -25,11 +25,14 @@ struct mpxguard_trace
 void mpxguard_trace_take (struct mpxguard_trace *trace, const void *pc);
 
 /* A frame with its names.  Functions that are inlined are frames of their
-   own.  */
+   own, and so are those that are gone because they ended by a jump to the
+   function that they called last.  */
 struct mpxguard_frame
 {
   unsigned number;
   uint64_t pc;			/* Return address.  */
+  bool jumped;			/* It ended by a jump: PC, FILE and LINE are
+				   those of the function's beginning.  */
   const char *function;		/* Null if unknown.  */
   const char *file;		/* Null if unknown.  */
   int line;
@@ -54,7 +57,10 @@ void mpxguard_trace_place (const struct mpxguard_trace *trace,
 			   struct mpxguard_frame *frame);
 
 /* The access that the report is about, which is being made, is in line LINE of
-   FRAME's file: one statement of code may make several.  */
-void mpxguard_trace_refine (const struct mpxguard_frame *frame, int line);
+   FRAME's file, in FUNCTION, null if that is not known, which is inlined where
+   it is called in CALL_LINE, if that is not 0: one statement of code may make
+   several, of several inlined functions.  */
+void mpxguard_trace_refine (const struct mpxguard_frame *frame, int line,
+			    const char *function, int call_line);
 
 #endif /* MPXGUARD_TRACE_H */

@@ -260,8 +260,10 @@ BUGS = {
     "by_value (struct message m)", "m.body[10 + zero] =", "by_value",
     "parameter" },
   { "in_thread", in_thread, "out-of-bounds write of size 4",
-    "starts 0 bytes above", "memory at .*the stack of the main thread", NULL,
-    "values[3 + zero] = 1", "work", "start_thread" },
+    "starts 0 bytes above",
+    "the stack variable 'values' of function in_thread, 12 bytes.*on another "
+    "thread's stack",
+    "int values[3];", "values[3 + zero] = 1", "work", "start_thread" },
   { "in_signal", in_signal, "out-of-bounds write of size 4",
     "bytes above", "the global variable 'numbers' of 48 bytes",
     "int numbers[12]", "numbers[n + 50] =", "handler", NULL },
