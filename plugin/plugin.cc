@@ -16,6 +16,7 @@
 #include "passes.h"
 #include "plugin-start.h"
 #include "redirect.h"
+#include "string-fields.h"
 
 /* The preprocessor is there in the C compiler only, not in lto1.  */
 extern cpp_reader *parse_in __attribute__ ((weak));
@@ -130,6 +131,7 @@ static void
 finish_parse_function (void *decl, void *)
 {
   mark_function ((tree) decl);
+  check_literals ((tree) decl);
 }
 
 static void

@@ -19,6 +19,19 @@
    the function.  If that is a copy of so many bytes that they leave the
    field, a call of __mpxguard_field_copy stands there.
 
+   Literals are another road, because GCC makes copies of bytes of them when it
+   writes GIMPLE, before any pass.  Behind the parser
+
+     strcpy ((char *) &s->name, "too long a name");
+
+   becomes
+
+     __mpxguard_field_copy (&s->name, &s->name, 8, 16),
+     strcpy ((char *) &s->name, "too long a name");
+
+   where it is not sure to fit, and strcat of a literal gets a call of
+   __mpxguard_field_append.
+
    Only string functions mean the field that they name.  That memcpy and
    memset cover several fields at once is common.  _FORTIFY_SOURCE=2 draws the
    same line.
@@ -37,12 +50,14 @@ namespace {
 const char mark_name[] = "__mpxguard_field";
 const char target_name[] = "__mpxguard_target";
 const char copy_name[] = "__mpxguard_field_copy";
+const char append_name[] = "__mpxguard_field_append";
 
 /* So many steps are gone from a pointer to the address it was made from.  */
 const unsigned steps_limit = 16;
 
 /* The declaration of the runtime's function NAME of COUNT arguments, two of
-   them pointers, of which GCC knows that it touches no memory.  */
+   them pointers, of which GCC knows that it touches no memory, but for
+   __mpxguard_field_append.  */
 
 tree
 field_function (const char *name, unsigned count)
@@ -56,10 +71,12 @@ field_function (const char *name, unsigned count)
 					  size_type_node, NULL_TREE);
   const char spec[] = ".cx x x x ";
   unsigned length = 2 + 2 * count;
-  type = build_type_attribute_variant
-    (type, tree_cons (get_identifier ("fn spec"),
-		      build_tree_list (NULL_TREE, build_string (length, spec)),
-		      NULL_TREE));
+  if (name != append_name)
+    type = build_type_attribute_variant
+      (type, tree_cons (get_identifier ("fn spec"),
+			build_tree_list (NULL_TREE,
+					 build_string (length, spec)),
+			NULL_TREE));
   tree decl = build_fn_decl (name, type);
   TREE_NOTHROW (decl) = 1;
   DECL_ARTIFICIAL (decl) = 1;
@@ -134,7 +151,113 @@ copies_too_much_p (gcall *call, tree pointer, tree field, tree size)
 	      && !tree_int_cst_lt (size, gimple_call_arg (call, 2)));
 }
 
+/* The array field that POINTER, as the parser wrote it, points into; null if
+   there is none.  *AHEAD becomes the number of bytes in front of it, -1 if
+   that is unknown.  */
+
+tree
+field_of_expression (tree pointer, HOST_WIDE_INT *ahead)
+{
+  *ahead = 0;
+  STRIP_NOPS (pointer);
+  if (TREE_CODE (pointer) == POINTER_PLUS_EXPR)
+    {
+      tree offset = TREE_OPERAND (pointer, 1);
+      *ahead = tree_fits_uhwi_p (offset) && !tree_int_cst_sign_bit (offset)
+	       ? (HOST_WIDE_INT) tree_to_uhwi (offset) : -1;
+      pointer = TREE_OPERAND (pointer, 0);
+      STRIP_NOPS (pointer);
+    }
+  if (TREE_CODE (pointer) != ADDR_EXPR)
+    return NULL_TREE;
+  tree field = array_field (TREE_OPERAND (pointer, 0));
+  if (field != TREE_OPERAND (pointer, 0))
+    *ahead = -1;
+  return field;
+}
+
+/* How many bytes CALL writes, of a literal; null if it is not known or more
+   code than a copy.  For strcat those that it appends.  */
+
+tree
+literal_size (tree call, built_in_function code)
+{
+  if (code != BUILT_IN_STRCPY && code != BUILT_IN_STPCPY
+      && code != BUILT_IN_STRCAT && code != BUILT_IN_STRNCPY)
+    return NULL_TREE;
+  int count = code == BUILT_IN_STRNCPY ? 3 : 2;
+  if (call_expr_nargs (call) != count)
+    return NULL_TREE;
+  tree length = c_strlen (CALL_EXPR_ARG (call, 1), 1);
+  if (!length || TREE_CODE (length) != INTEGER_CST)
+    return NULL_TREE;
+  tree size = fold_build2 (PLUS_EXPR, size_type_node,
+			   fold_convert (size_type_node, length),
+			   size_one_node);
+  if (code != BUILT_IN_STRNCPY)
+    return size;
+  tree limit = CALL_EXPR_ARG (call, 2);
+  return TREE_CODE (limit) == INTEGER_CST && !tree_int_cst_lt (size, limit)
+	 ? limit : NULL_TREE;
+}
+
+/* The call that checks that CALL, as the parser wrote it, stays in its field;
+   null if there is nothing to check.  */
+
+tree
+literal_check (tree call)
+{
+  tree decl = get_callee_fndecl (call);
+  if (!decl || !fndecl_built_in_p (decl, BUILT_IN_NORMAL))
+    return NULL_TREE;
+  built_in_function code = DECL_FUNCTION_CODE (decl);
+  tree written = literal_size (call, code);
+  if (!written)
+    return NULL_TREE;
+  tree pointer = CALL_EXPR_ARG (call, 0);
+  HOST_WIDE_INT ahead;
+  tree field = field_of_expression (pointer, &ahead);
+  if (!field || TREE_SIDE_EFFECTS (pointer))
+    return NULL_TREE;
+  tree size = TYPE_SIZE_UNIT (TREE_TYPE (field));
+  if (code != BUILT_IN_STRCAT && ahead >= 0
+      && wi::to_offset (written) + ahead <= wi::to_offset (size))
+    return NULL_TREE;
+  const char *name = code == BUILT_IN_STRCAT ? append_name : copy_name;
+  return build_call_expr_loc (EXPR_LOCATION (call), field_function (name, 4),
+			      4, unshare_expr (pointer),
+			      build_fold_addr_expr (unshare_expr (field)),
+			      size, written);
+}
+
+/* Callback of walk_tree: puts checks in front of calls that write literals.  */
+
+tree
+check_literal (tree *tp, int *walk_subtrees, void *)
+{
+  if (TYPE_P (*tp))
+    *walk_subtrees = 0;
+  if (TREE_CODE (*tp) != CALL_EXPR)
+    return NULL_TREE;
+  if (tree check = literal_check (*tp))
+    {
+      *tp = build2_loc (EXPR_LOCATION (*tp), COMPOUND_EXPR, TREE_TYPE (*tp),
+			check, *tp);
+      *walk_subtrees = 0;
+    }
+  return NULL_TREE;
+}
+
 } // anonymous namespace
+
+void
+check_literals (tree decl)
+{
+  if (DECL_SAVED_TREE (decl)
+      && !lookup_attribute ("mpxguard_ignore", DECL_ATTRIBUTES (decl)))
+    walk_tree_without_duplicates (&DECL_SAVED_TREE (decl), check_literal,
+				  NULL);
+}
 
 void
 mark_string_field (gcall *call)
@@ -169,7 +292,7 @@ bool
 field_mark_p (tree decl)
 {
   return called_p (decl, mark_name) || called_p (decl, target_name)
-	 || called_p (decl, copy_name);
+	 || called_p (decl, copy_name) || called_p (decl, append_name);
 }
 
 bool

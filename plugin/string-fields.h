@@ -5,6 +5,10 @@
 #ifndef MPXGUARD_STRING_FIELDS_H
 #define MPXGUARD_STRING_FIELDS_H
 
+/* Puts checks in front of the calls in the function DECL, which was just parsed,
+   that write literals to fields.  */
+extern void check_literals (tree decl);
+
 /* If CALL, of a function of libc, writes a string to an array that is a field,
    puts a mark in front of it.  */
 extern void mark_string_field (gcall *call);

@@ -9,6 +9,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "wrap.h"
 
 /* A word for the wrapper that is called next, consumed there.  A handler's
@@ -21,6 +23,9 @@ MPXGUARD_EXPORT void __mpxguard_target (const void *p, const void *field,
 					uint64_t size);
 MPXGUARD_EXPORT void __mpxguard_field_copy (const void *p, const void *field,
 					    uint64_t size, uint64_t written);
+MPXGUARD_EXPORT void __mpxguard_field_append (const char *p, const char *field,
+					      uint64_t size,
+					      uint64_t written);
 
 /* What the plugin's early pass writes and its later ones replace.  A function
    that was inlined into one without checks still calls it.  */
@@ -42,19 +47,39 @@ __mpxguard_target (const void *p, const void *field, uint64_t size)
   mpxguard_field.end = (uint64_t) field + size;
 }
 
-/* The same P is about to get WRITTEN bytes, a string that GCC knows.  */
-void
-__mpxguard_field_copy (const void *p, const void *field, uint64_t size,
-		       uint64_t written)
+/* The function NAME, called at PC, is about to write WRITTEN bytes at P.  */
+static void
+check_field (const char *name, const void *pc, const void *p,
+	     const void *field, uint64_t size, uint64_t written)
 {
   uint64_t begin = (uint64_t) field;
-  struct mpxguard_call call = { .name = "strcpy",
-				.pc = __builtin_return_address (0),
+  struct mpxguard_call call = { .name = name,
+				.pc = pc,
 				.field_begin = begin,
 				.field_end = begin + size };
 
   mpxguard_call_writes (&call, p, written,
 			mpxguard_bounds_make (field, size));
+}
+
+/* The same P is about to get WRITTEN bytes, a string that GCC knows.  */
+void
+__mpxguard_field_copy (const void *p, const void *field, uint64_t size,
+		       uint64_t written)
+{
+  check_field ("strcpy", __builtin_return_address (0), p, field, size,
+	       written);
+}
+
+/* The string at P is about to get WRITTEN bytes behind it.  */
+void
+__mpxguard_field_append (const char *p, const char *field, uint64_t size,
+			 uint64_t written)
+{
+  if (p < field || p >= field + size)
+    return;
+  check_field ("strcat", __builtin_return_address (0), p, field, size,
+	       strnlen (p, (size_t) (field + size - p)) + written);
 }
 
 struct mpxguard_bounds
