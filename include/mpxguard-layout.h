@@ -119,6 +119,10 @@
    on.  */
 #define MPXGUARD_CHECK_IN_PARTS 0x80U
 
+/* The flag of an access in a record of the soft backend (check-failed.c) that
+   says: the check stands for the next one too.  */
+#define MPXGUARD_CHECK_FOLLOWED 0x80U
+
 
 /* The call area (soft backend): how bounds travel from caller to callee.
 

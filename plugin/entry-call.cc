@@ -3,8 +3,8 @@
    In: the name of an entry and its operands.  Out: an asm statement that calls
    it, with the operands on the stack:
 
-     asm ("add $-128, %rsp; push %3; push %2; push %1; push %0;
-	   call *__mpxguard_report@GOTPCREL(%rip); sub $-128, %rsp"
+     asm ("push %3; push %2; push %1; push %0;
+	   call *__mpxguard_report@GOTPCREL(%rip)"
 	  : : "le" (address), "le" (lower), "le" (upper), "le" (info))
 
    GCC's attribute for such functions, no_caller_saved_registers, has no effect
@@ -12,7 +12,8 @@
    fast path around every check pay.  So would operands in fixed registers: a
    value that lives across the statement could not be in one of these, on the
    fast path either.  The stack pointer, which may be the address of a local
-   variable, is no operand (constraint l): it changes on the way.
+   variable, is no operand (constraint l): it changes on the way.  There is no
+   red zone below it (plugin.cc).
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -36,9 +37,8 @@ static char *
 entry_code (const char *name, unsigned count, bool yields, const char *before,
 	    const char *behind)
 {
-  /* The caller may keep data in the 128 bytes below its stack pointer.  No
-     procedure linkage table: its code may change registers.  */
-  char *code = concat (before, "add\t$-128, %%rsp\n", NULL);
+  /* No procedure linkage table: its code may change registers.  */
+  char *code = xstrdup (before);
   unsigned first = yields ? 2 : 0;
   for (unsigned i = count; i-- > 0;)
     {
@@ -50,8 +50,7 @@ entry_code (const char *name, unsigned count, bool yields, const char *before,
   const char *prefix = options.backend == BACKEND_MPX ? "\tbnd" : "";
   char *whole = concat (code, prefix, "\tcall\t*", name, "@GOTPCREL(%%rip)\n", behind,
 			yields ? "\tpop\t%q0\n\tpop\t%q1\n" : "",
-			"\tsub\t$-128, %%rsp",
-			*before ? "\n2:" : "", NULL);
+			*before ? "2:" : "", NULL);
   free (code);
   return whole;
 }

@@ -168,5 +168,8 @@ mpxguard_start (plugin_name_args *arguments)
   /* GCC's estimates of how often a loop runs take for granted that it stays
      inside its arrays; sanitizers turn that off, too.  */
   flag_aggressive_loop_optimizations = 0;
+  /* Cold code pushes its operands and calls the runtime where GCC knows of no
+     call: nothing may lie below the stack pointer.  */
+  target_flags |= MASK_NO_RED_ZONE;
   start_dumps (arguments);
 }

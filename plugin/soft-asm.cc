@@ -10,8 +10,7 @@
 	cmpq	(%rcx), %rax
 	ja	1f
 	.subsection 1
-   1:	add	$-128, %rsp
-	call	*__mpxguard_check_failed@GOTPCREL(%rip)
+   1:	call	*__mpxguard_check_failed@GOTPCREL(%rip)
 	jmp	2f
 	.byte	(the record)
 	.subsection 0
@@ -30,7 +29,10 @@
 	imulq	%rcx, %rdx		lower
 	leaq	-8(%rcx,%rdx), %rcx	where
 	.subsection 1
-   1:	(soft-derive.cc)
+   1:	leaq	16(%r12), %rax
+	movq	%rbx, %rdx
+	call	*__mpxguard_find_load@GOTPCREL(%rip)
+	movq	%rax, %rcx
 	jmp	2f
 	.subsection 0
    2:
@@ -174,11 +176,11 @@ all_recordable_p (gcall *check, const vec<gcall *> &parts)
 
 /* Adds to CODE the part of its record for the access of CHECK, an OP_CHECK or
    OP_PART whose operand NAME names what is accessed: number INDEX, DISTANCE
-   bytes behind where the record's register points to.  */
+   bytes behind where the record's register points to, the LAST one or not.  */
 
 void
 add_access (asm_code *code, gcall *check, unsigned name, unsigned index,
-	    HOST_WIDE_INT distance)
+	    HOST_WIDE_INT distance, bool last)
 {
   const char *part = gimple_call_num_args (check) > name
 		     ? part_of_name (gimple_call_arg (check, name)) : NULL;
@@ -187,7 +189,8 @@ add_access (asm_code *code, gcall *check, unsigned name, unsigned index,
     = xasprintf ("%s\t.byte\t%u\n"
 		 "\t.uleb128\t" HOST_WIDE_INT_PRINT_DEC "\n"
 		 "\t.sleb128\t" HOST_WIDE_INT_PRINT_DEC "\n", place,
-		 check_flags (check) & CHECK_REPORT_FLAGS,
+		 (check_flags (check) & CHECK_REPORT_FLAGS)
+		 | (last ? 0 : MPXGUARD_CHECK_FOLLOWED),
 		 constant_operand (check, CHECK_SIZE), distance);
   pp_string (&code->text, lines);
   free (lines);
@@ -204,14 +207,13 @@ add_record (asm_code *code, gcall *check, const vec<gcall *> &parts,
 {
   HOST_WIDE_INT offset = constant_operand (check, CHECK_OFFSET);
   pp_string (&code->text, "\t.byte\t.Lmpxguard_register_%V0"
-	     "+16*.Lmpxguard_register_%V1, ");
-  pp_decimal_int (&code->text, (int) MAX (parts.length (), 1));
-  pp_newline (&code->text);
+	     "+16*.Lmpxguard_register_%V1\n");
   if (parts.is_empty ())
-    add_access (code, check, CHECK_NAME, 0, -ahead);
+    add_access (code, check, CHECK_NAME, 0, -ahead, true);
   for (unsigned i = 0; i < parts.length (); i++)
     add_access (code, parts[i], PART_NAME, i,
-		constant_operand (parts[i], CHECK_OFFSET) - offset - ahead);
+		constant_operand (parts[i], CHECK_OFFSET) - offset - ahead,
+		i + 1 == parts.length ());
   records_p = true;
 }
 
@@ -307,7 +309,6 @@ soft_asm_check (gimple_stmt_iterator *gsi, const soft_bounds &bounds)
     pp_string (&code.text, "cmpq\t(%q1), %q0\n\tja\t1f\n");
   begin_cold_code (&code);
   pp_string (&code.text,
-	     "\tadd\t$-128, %%rsp\n"
 	     "\tcall\t*__mpxguard_check_failed@GOTPCREL(%%rip)\n"
 	     "\t.byte\t0xe9\n\t.long\t2f-.-4\n");
   add_record (&code, check, parts, ahead);
@@ -339,10 +340,9 @@ soft_asm_escape (gimple_stmt_iterator *gsi, tree pointer,
   pp_string (&code.text, "cmpq\t(%q1), %q0\n\tja\t1f\n");
   begin_cold_code (&code);
   pp_string (&code.text,
-	     "\tadd\t$-128, %%rsp\n"
 	     "\tpush\t%q1\n\tpush\t%q2\n"
 	     "\tcall\t*__mpxguard_escape_found@GOTPCREL(%%rip)\n"
-	     "\tsub\t$-128, %%rsp\n\tjmp\t2f\n");
+	     "\tjmp\t2f\n");
   end_cold_code (&code);
   insert_asm (gsi, seq, &code);
   gsi_remove (gsi, true);
@@ -350,14 +350,13 @@ soft_asm_escape (gimple_stmt_iterator *gsi, tree pointer,
 
 soft_bounds
 soft_asm_bounds (gimple_stmt_iterator *gsi, tree pointer, bool derive,
-		 tree other, const char *constraint, soft_cold_text *cold)
+		 tree other, const char *constraint, const char *cold)
 {
   soft_bounds result = { };
   asm_code code;
-  const soft_asm_find operands = { "%q0", "%q1", "%q2", "%q3", "4" };
-  result.lower = add_output (&code, derive ? "=&d" : "=&r");
+  result.lower = add_output (&code, "=&d");
   result.where = add_output (&code, "=&r");
-  add_output (&code, derive ? "=&a" : "=&r");
+  add_output (&code, "=&a");
   if (derive)
     add_derivation (&code);
   else
@@ -366,10 +365,8 @@ soft_asm_bounds (gimple_stmt_iterator *gsi, tree pointer, bool derive,
   if (other)
     add_input (&code, other, constraint);
   begin_cold_code (&code);
-  char *text = cold (operands, as_a<gcall *> (gsi_stmt (*gsi)));
-  pp_string (&code.text, text);
-  free (text);
-  pp_string (&code.text, "\tjmp\t2f\n");
+  pp_string (&code.text, cold);
+  pp_string (&code.text, "\tmovq\t%q2, %q1\n\tjmp\t2f\n");
   end_cold_code (&code);
   insert_asm (gsi, NULL, &code);
   return result;

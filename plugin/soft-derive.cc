@@ -267,110 +267,35 @@ other_operand (abstract_op op, gcall *call, tree *other,
     *constraint = "p";
 }
 
-/* The code that takes the bounds of a pointer to OPERANDS from the table entry
-   of the slot whose address is the scratch register; where they begin above the
-   pointer, or the entry changes meanwhile, it goes on behind.  Another thread
-   writes an entry as a whole, so the second word has not changed between two
-   equal readings of it, and the first one is its owner.  */
+/* The code that finds the bounds that CALL, an operation OP, yields if its
+   pointer is tracked (soft-asm.h), from malloc: a call of the runtime's
+   find-entry.S.  */
 
 char *
-entry_code (const soft_asm_find &operands)
+tracked_text (abstract_op op, gcall *call)
 {
-  const char *lower = operands.lower, *where = operands.where;
-  const char *pointer = operands.pointer;
-  return xasprintf ("\tmov\t%s, %s\n"
-		    "\tshr\t$%u, %s\n"
-		    "\tmov\t%lu(,%s,8), %s\n"
-		    "\tmov\t%s, %s\n"
-		    "\tand\t$%lu, %s\n"
-		    "\tlea\t(%s,%s,2), %s\n"
-		    "\tmov\t%lu(%s), %s\n"
-		    "\tcmp\t%s, %lu(%s)\n"
-		    "\tjne\t3f\n"
-		    "\tcmp\t%s, %lu(%s)\n"
-		    "\tjne\t4f\n"
-		    "\ttest\t%s, %s\n"
-		    "\tjz\t3f\n"
-		    "\tmov\t%s, %s\n"
-		    "\tmov\t8(%s), %s\n"
-		    "\tcmp\t%s, %s\n"
-		    "\tjae\t2f\n"
-		    "\tjmp\t4f\n"
-		    "3:\txor\t%s, %s\n"
-		    "\tmov\t$%lu, %s\n"
-		    "\tjmp\t2f\n"
-		    "4:",
-		    operands.scratch, where, MPXGUARD_SLICE_SHIFT, where,
-		    MPXGUARD_DIRECTORY_BASE, where, where,
-		    operands.scratch, lower, MPXGUARD_SLOT_MASK, lower,
-		    where, lower, where,
-		    MPXGUARD_ZERO_TABLE + 8, where, lower,
-		    pointer, MPXGUARD_ZERO_TABLE, where,
-		    lower, MPXGUARD_ZERO_TABLE + 8, where,
-		    lower, lower,
-		    lower, where, where, lower, lower, pointer,
-		    lower, lower, MPXGUARD_HEAP_UNLIMITED, where);
-}
-
-/* The cold code that finds the bounds that CALL yields, for OPERANDS: by the
-   record that a caller or callee has left, or by the runtime.  */
-
-char *
-tracked_text (const soft_asm_find &operands, gcall *call)
-{
-  abstract_op op = abstract_operation (call);
-  char *begin, *push;
-  const char *entry;
+  const char *ask = "\tmovq\t%q3, %q0\n\tcall\t*__mpxguard_find_";
+  const char *entry = "@GOTPCREL(%%rip)\n";
+  if (op == OP_LOAD)
+    return xasprintf ("\tleaq\t%%a4, %%q2\n%sload%s", ask, entry);
   if (op == OP_ALLOC)
-    {
-      entry = "alloc";
-      begin = xstrdup ("");
-      push = xasprintf ("\tpush\t%%q%s\n\tpush\t%s\n", operands.other,
-			operands.pointer);
-    }
-  else if (op == OP_LOAD)
-    {
-      entry = "load";
-      char *entry_text = entry_code (operands);
-      begin = xasprintf ("\tleaq\t%%a%s, %s\n%s", operands.other,
-			 operands.scratch, entry_text);
-      free (entry_text);
-      push = xasprintf ("\tpush\t%s\n\tpush\t%s\n", operands.pointer,
-			operands.scratch);
-    }
-  else
-    {
-      bool argument = op == OP_ARGUMENT;
-      unsigned n = argument ? tree_to_uhwi (gimple_call_arg (call, 0)) : 0;
-      unsigned record = argument ? MPXGUARD_AREA_ARGUMENT (n)
-			: MPXGUARD_AREA_RESULT;
-      unsigned owner = argument ? MPXGUARD_AREA_CALLEE
-		       : MPXGUARD_AREA_RETURNER;
-      const char *symbol
-	= function_symbol (argument ? build_fold_addr_expr (cfun->decl)
-			   : gimple_call_arg (call, 0));
-      char *left = record_code (record, owner, argument ? (int) n : -1,
-				argument ? record + MPXGUARD_RECORD_POINTER
-				: owner);
-      begin = symbol ? xasprintf ("\tmovq\t%s@GOTPCREL(%%%%rip), %s\n%s",
-				  symbol, operands.scratch, left)
-	      : xasprintf ("\tmovq\t%%q%s, %s\n%s", operands.other,
-			   operands.scratch, left);
-      char *number = argument ? xasprintf ("\tpush\t$%u\n", n)
-		     : xstrdup ("");
-      entry = argument ? "argument" : "result";
-      push = xasprintf ("%s\tpush\t%s\n\tpush\t%s\n", number,
-			operands.pointer, operands.scratch);
-      free (left);
-      free (number);
-    }
-  char *text
-    = xasprintf ("%s\tadd\t$-128, %%%%rsp\n%s"
-		 "\tcall\t*__mpxguard_bounds_%s@GOTPCREL(%%%%rip)\n"
-		 "\tpop\t%s\n\tpop\t%s\n\tsub\t$-128, %%%%rsp\n",
-		 begin, push, entry, operands.lower, operands.where);
-  free (begin);
-  free (push);
+    return xstrdup ("\tpush\t%q4\n\tpush\t%q3\n"
+		    "\tcall\t*__mpxguard_bounds_alloc@GOTPCREL(%%rip)\n"
+		    "\tpop\t%q0\n\tpop\t%q2\n");
+  bool argument = op == OP_ARGUMENT;
+  const char *symbol
+    = function_symbol (argument ? build_fold_addr_expr (cfun->decl)
+		       : gimple_call_arg (call, 0));
+  char *function = symbol ? xasprintf ("\tmovq\t%s@GOTPCREL(%%%%rip), %%q2\n",
+				       symbol)
+		   : xstrdup ("\tmovq\t%q4, %q2\n");
+  char *number = argument
+		 ? xasprintf ("argument_%u",
+			      (unsigned) tree_to_uhwi (gimple_call_arg (call, 0)))
+		 : xstrdup ("result");
+  char *text = xasprintf ("%s%s%s%s", function, ask, number, entry);
+  free (function);
+  free (number);
   return text;
 }
 
@@ -449,6 +374,9 @@ soft_find (gimple_stmt_iterator *gsi, abstract_op op, bool wanted)
   const char *constraint;
   other_operand (op, call, &other, &constraint, &seq);
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
-  return soft_asm_bounds (gsi, pointer, wanted, other, constraint,
-			  tracked_text);
+  char *cold = tracked_text (op, call);
+  soft_bounds result
+    = soft_asm_bounds (gsi, pointer, wanted, other, constraint, cold);
+  free (cold);
+  return result;
 }

@@ -31,9 +31,6 @@
 #define ZERO_TABLE MPXGUARD_ZERO_TABLE
 #define HEAP_TABLE MPXGUARD_HEAP_TABLE_BASE
 
-/* What the caller has moved its stack pointer by before it pushed.  */
-#define RED_ZONE 128
-
 /* The stack of an entry with saved registers: where operand N is.  */
 #define OPERAND(N) (56 + 8 * (N))
 /* The same where only three registers were saved.  */
@@ -60,8 +57,8 @@
 \name:
 	.cfi_startproc
 	_CET_ENDBR
-	.cfi_def_cfa_offset 8 + RED_ZONE + 8 * \count
-	.cfi_offset %rip, -8 - RED_ZONE - 8 * \count
+	.cfi_def_cfa_offset 8 + 8 * \count
+	.cfi_offset %rip, -8 - 8 * \count
 	save	%rax
 	save	%rbx
 	save	%rcx
@@ -403,8 +400,8 @@ bounds_at:
 __mpxguard_store_found:
 	.cfi_startproc
 	_CET_ENDBR
-	.cfi_def_cfa_offset 8 + RED_ZONE + 8 * 4
-	.cfi_offset %rip, -8 - RED_ZONE - 8 * 4
+	.cfi_def_cfa_offset 8 + 8 * 4
+	.cfi_offset %rip, -8 - 8 * 4
 	save	%rax
 	save	%rcx
 	save	%rdx

@@ -7,9 +7,8 @@
      1 byte	the number of the register that the addresses are relative to,
 		and times 16 that of the register that holds the address of the
 		word of the upper bound
-     1 byte	how many accesses the check was made for
-     then for each access
-     1 byte	its flags
+     then for each access that the check was made for
+     1 byte	its flags, MPXGUARD_CHECK_FOLLOWED if it is not the last one
      uleb128	its size
      sleb128	its distance from the address in the register
 
@@ -58,24 +57,26 @@ mpxguard_check_failed (const uint64_t *registers, const uint8_t *record,
   const uint8_t *p = record + JUMP;
   uint64_t base = registers[*p & 15];
   const uint64_t *where = (const uint64_t *) registers[*p >> 4];
-  unsigned count = p[1];
+  bool alone = true, followed = true;
   struct mpxguard_bounds bounds = mpxguard_bounds_at (where);
 
   bounds.upper = mpxguard_recheck_upper (bounds.lower, bounds.upper);
-  p += 2;
-  for (unsigned i = 0; i < count; i++)
+  p++;
+  while (followed)
     {
       struct mpxguard_violation v
 	= { .lower = bounds.lower, .upper = bounds.upper, .pc = pc,
 	    .place = p };
       bool inside;
 
-      v.flags = *p++;
+      followed = (*p & MPXGUARD_CHECK_FOLLOWED) != 0;
+      alone &= !followed;
+      v.flags = *p++ & ~MPXGUARD_CHECK_FOLLOWED;
       v.size = read_number (&p, false);
       v.address = base + read_number (&p, true);
       inside = v.address >= v.lower && v.address <= v.upper
 	       && v.upper - v.address >= v.size - 1;
-      if (count > 1 && inside)
+      if (!alone && inside)
 	continue;
       mpxguard_report_violation (&v);
     }

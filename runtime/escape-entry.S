@@ -14,14 +14,11 @@
 #define _CET_ENDBR
 #endif
 
-/* What the caller has moved its stack pointer by before it pushed.  */
-#define RED_ZONE 128
-
 /* Push register REG, which then lies OFFSET bytes from the stack pointer that
    the caller had, but for the red zone and SIZE bytes of operands.  */
 .macro save reg, offset, size
 	pushq	\reg
-	.cfi_offset \reg, \offset - RED_ZONE - \size
+	.cfi_offset \reg, \offset - \size
 .endm
 
 /* Define NAME, which calls the C function FUNCTION with its operands, SIZE
@@ -33,11 +30,11 @@
 \name:
 	.cfi_startproc
 	_CET_ENDBR
-	.cfi_def_cfa_offset 8 + RED_ZONE + \size
-	.cfi_offset %rip, -8 - RED_ZONE - \size
+	.cfi_def_cfa_offset 8 + \size
+	.cfi_offset %rip, -8 - \size
 	pushq	%rbp
-	.cfi_def_cfa_offset 16 + RED_ZONE + \size
-	.cfi_offset %rbp, -16 - RED_ZONE - \size
+	.cfi_def_cfa_offset 16 + \size
+	.cfi_offset %rbp, -16 - \size
 	movq	%rsp, %rbp
 	.cfi_def_cfa_register %rbp
 	save	%rax, -24, \size
@@ -65,7 +62,7 @@
 	popq	%rcx
 	popq	%rax
 	popq	%rbp
-	.cfi_def_cfa %rsp, 8 + RED_ZONE + \size
+	.cfi_def_cfa %rsp, 8 + \size
 	.cfi_restore %rbp
 	ret	$\size
 	.cfi_endproc

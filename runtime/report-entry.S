@@ -2,9 +2,8 @@
    failed checks, and the slow end of bounds-entry.S.
 
    In: on the stack above the return address the operands, the first one
-   lowest.  The caller has pushed them after it moved its stack pointer past
-   the red zone (entry-call.cc in the plugin), so that no register has to be
-   free.  Out: the operands are popped; if the entry returns, every register,
+   lowest.  The caller has pushed them, so that no register has to be free; it has
+   no red zone (the plugin sees to that).  Out: the operands are popped; if the entry returns, every register,
    the flags, and the x87, SSE, AVX, AVX-512 and MPX state are as they were: the
    compiler has been told that this call changes none of them.  Elsewhere than
    on MPX the prefixes bnd do nothing.
@@ -28,9 +27,6 @@
 /* Bytes of what fxsave writes, and of the header of an xsave area.  */
 #define LEGACY_SIZE 512
 #define HEADER_SIZE 64
-
-/* What the caller has moved its stack pointer by.  */
-#define RED_ZONE 128
 
 /* Push register REG, which then lies OFFSET bytes from the stack pointer that
    the caller had.  */
@@ -99,24 +95,24 @@
 \name:
 	.cfi_startproc
 	_CET_ENDBR
-	.cfi_def_cfa_offset 8 + RED_ZONE + 8 * \count
-	.cfi_offset %rip, -8 - RED_ZONE - 8 * \count
+	.cfi_def_cfa_offset 8 + 8 * \count
+	.cfi_offset %rip, -8 - 8 * \count
 	pushq	%rbp
-	.cfi_def_cfa_offset 16 + RED_ZONE + 8 * \count
-	.cfi_offset %rbp, -16 - RED_ZONE - 8 * \count
+	.cfi_def_cfa_offset 16 + 8 * \count
+	.cfi_offset %rbp, -16 - 8 * \count
 	movq	%rsp, %rbp
 	.cfi_def_cfa_register %rbp
 	pushfq
 	cld
-	save	%rax, (-32 - RED_ZONE - 8 * \count)
-	save	%rcx, (-40 - RED_ZONE - 8 * \count)
-	save	%rdx, (-48 - RED_ZONE - 8 * \count)
-	save	%rsi, (-56 - RED_ZONE - 8 * \count)
-	save	%rdi, (-64 - RED_ZONE - 8 * \count)
-	save	%r8, (-72 - RED_ZONE - 8 * \count)
-	save	%r9, (-80 - RED_ZONE - 8 * \count)
-	save	%r10, (-88 - RED_ZONE - 8 * \count)
-	save	%r11, (-96 - RED_ZONE - 8 * \count)
+	save	%rax, (-32 - 8 * \count)
+	save	%rcx, (-40 - 8 * \count)
+	save	%rdx, (-48 - 8 * \count)
+	save	%rsi, (-56 - 8 * \count)
+	save	%rdi, (-64 - 8 * \count)
+	save	%r8, (-72 - 8 * \count)
+	save	%r9, (-80 - 8 * \count)
+	save	%r10, (-88 - 8 * \count)
+	save	%r11, (-96 - 8 * \count)
 
 	save_state
 	movq	16(%rbp), %rdi
@@ -140,7 +136,7 @@
 	popq	%rax
 	popfq
 	popq	%rbp
-	.cfi_def_cfa %rsp, 8 + RED_ZONE + 8 * \count
+	.cfi_def_cfa %rsp, 8 + 8 * \count
 	.cfi_restore %rbp
 	bnd ret	$8 * \count
 	.cfi_endproc
@@ -180,36 +176,36 @@
 __mpxguard_check_failed:
 	.cfi_startproc
 	_CET_ENDBR
-	.cfi_def_cfa_offset 8 + RED_ZONE
-	.cfi_offset %rip, -8 - RED_ZONE
+	.cfi_def_cfa_offset 8
+	.cfi_offset %rip, -8
 	pushq	%rbp
-	.cfi_def_cfa_offset 16 + RED_ZONE
-	.cfi_offset %rbp, -16 - RED_ZONE
+	.cfi_def_cfa_offset 16
+	.cfi_offset %rbp, -16
 	movq	%rsp, %rbp
 	.cfi_def_cfa_register %rbp
 	pushfq
 	cld
-	save	%r15, (-32 - RED_ZONE)
-	save	%r14, (-40 - RED_ZONE)
-	save	%r13, (-48 - RED_ZONE)
-	save	%r12, (-56 - RED_ZONE)
-	save	%r11, (-64 - RED_ZONE)
-	save	%r10, (-72 - RED_ZONE)
-	save	%r9, (-80 - RED_ZONE)
-	save	%r8, (-88 - RED_ZONE)
-	save	%rdi, (-96 - RED_ZONE)
-	save	%rsi, (-104 - RED_ZONE)
+	save	%r15, (-32)
+	save	%r14, (-40)
+	save	%r13, (-48)
+	save	%r12, (-56)
+	save	%r11, (-64)
+	save	%r10, (-72)
+	save	%r9, (-80)
+	save	%r8, (-88)
+	save	%rdi, (-96)
+	save	%rsi, (-104)
 	pushq	(%rbp)
 	pushq	%rsp
-	save	%rbx, (-128 - RED_ZONE)
-	save	%rdx, (-136 - RED_ZONE)
-	save	%rcx, (-144 - RED_ZONE)
-	save	%rax, (-152 - RED_ZONE)
+	save	%rbx, (-128)
+	save	%rdx, (-136)
+	save	%rcx, (-144)
+	save	%rax, (-152)
 	movq	8(%rbp), %rax
 	movslq	1(%rax), %rcx
 	leaq	5(%rax,%rcx), %rcx
 	pushq	%rcx
-	.cfi_offset %rip, -160 - RED_ZONE
+	.cfi_offset %rip, -160
 	save_state
 	leaq	-136(%rbp), %rdi
 	movq	8(%rbp), %rsi
@@ -217,7 +213,7 @@ __mpxguard_check_failed:
 	call	mpxguard_check_failed
 	restore_state
 	leaq	-136(%rbp), %rsp
-	.cfi_offset %rip, -8 - RED_ZONE
+	.cfi_offset %rip, -8
 	popq	%rax
 	popq	%rcx
 	popq	%rdx
@@ -235,9 +231,9 @@ __mpxguard_check_failed:
 	popq	%r15
 	popfq
 	popq	%rbp
-	.cfi_def_cfa %rsp, 8 + RED_ZONE
+	.cfi_def_cfa %rsp, 8
 	.cfi_restore %rbp
-	ret	$RED_ZONE
+	ret
 	.cfi_endproc
 	.size	__mpxguard_check_failed, .-__mpxguard_check_failed
 

@@ -22,7 +22,7 @@ third (struct node *n, long i)
 
 /* { dg-final { scan-tree-dump-not "<bb 3>" "mpxguard-lower" } } */
 /* { dg-final { scan-assembler-times "\tmulq" 4 } } */
-/* { dg-final { scan-assembler-times "call\[ \t\]+\[^\n\]*__mpxguard_bounds_argument" 1 } } */
-/* { dg-final { scan-assembler-times "call\[ \t\]+\[^\n\]*__mpxguard_bounds_load" 3 } } */
+/* { dg-final { scan-assembler-times "call\[ \t\]+\[^\n\]*__mpxguard_find_argument_0" 1 } } */
+/* { dg-final { scan-assembler-times "call\[ \t\]+\[^\n\]*__mpxguard_find_load" 3 } } */
 /* { dg-final { scan-assembler-times "call\[ \t\]+\[^\n\]*__mpxguard_escape" 1 } } */
 /* { dg-final { scan-assembler "__mpxguard_check_failed" } } */
