@@ -18,7 +18,7 @@
    With metadata=hybrid nothing is written for a pointer into the heap.  Where
    all arguments may be such pointers, the usual call costs a test:
 
-	if ((p | q) >> 46 != 0) goto cold;
+	if (((p | q) & 1 << 46) != 0) goto cold;
       cold:
 	area.callee = f;
 	area.valid = 3;

@@ -341,9 +341,12 @@ soft_branch_if_tracked (edge e, basic_block target, tree p,
 {
   gimple_seq seq = NULL;
   bool low = soft_low_objects_p ();
+  /* The user's part of the address space has one bit more than the heap's: a
+     single instruction tests it.  */
   tree part = low ? region_of (p, &seq)
-	      : soft_force (soft_op (RSHIFT_EXPR, p,
-				     soft_constant (MPXGUARD_HEAP_ADDRESS_BITS)),
+	      : soft_force (soft_op (BIT_AND_EXPR, p,
+				     soft_constant
+				       (1UL << MPXGUARD_HEAP_ADDRESS_BITS)),
 			    &seq);
   gimple_stmt_iterator gsi = gsi_last_bb (e->src);
   gsi_insert_seq_after (&gsi, seq, GSI_CONTINUE_LINKING);

@@ -25,7 +25,7 @@
    With metadata=hybrid a pointer into the heap needs no store at all, and that
    is the usual case; the rest is left to an entry of the runtime:
 
-	if (p >> 46 != 0) goto cold;
+	if ((p & 1 << 46) != 0) goto cold;
       cold:
 	asm ("call __mpxguard_bounds_store" : : slot, p, lower, upper)
 

@@ -3,14 +3,16 @@
    In: cpuid and the auxiliary vector.  Out: what the runtime must do without
    there.  QEMU's user-mode emulation kept a descriptor of every page up to
    version 7.2: to reserve the heap's terabytes would take it minutes.
-   Valgrind keeps what it knows of every 64 KB beyond the first 64 GB: they
-   would take it tens of gigabytes.
+   Valgrind's tools that follow memory keep what they know of every 64 KB beyond
+   the first 64 GB: that would take them tens of gigabytes.  Those that only
+   count see the process as it is.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
 #include "emulator.h"
 
 #include <cpuid.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/auxv.h>
 
@@ -55,6 +57,25 @@ is_valgrind (void)
   return answer != 0;
 }
 
+extern char **environ;
+
+/* True unless the tool of Valgrind's that executes this preloads nothing of its
+   own into the process, as callgrind, cachegrind, lackey and none do.  Each that
+   follows memory does.  */
+static bool
+tool_follows_memory (void)
+{
+  static const char preload[] = "LD_PRELOAD=";
+  static const char common[] = "vgpreload_core";
+
+  for (char **e = environ; e && *e; e++)
+    if (strncmp (*e, preload, sizeof preload - 1) == 0)
+      for (const char *at = *e; (at = strstr (at, "vgpreload_")) != NULL; at++)
+	if (strncmp (at, common, sizeof common - 1) != 0)
+	  return true;
+  return environ == NULL;
+}
+
 /* True if QEMU's user-mode emulation before version 8.0 executes this.  A system
    in QEMU has a kernel, which gives programs a vDSO.  The user-mode emulation
    gives them one since it keeps mappings as intervals, or a little later.  */
@@ -67,7 +88,7 @@ is_old_qemu_user (void)
 bool
 mpxguard_emulator_counts_pages (void)
 {
-  return is_valgrind () || is_old_qemu_user ();
+  return (is_valgrind () && tool_follows_memory ()) || is_old_qemu_user ();
 }
 
 bool

@@ -5,6 +5,11 @@
    byte by byte, and a pointer that lies at no multiple of 8 uses the entry of
    the slot in which it begins.
 
+   With metadata=hybrid most copies need no look at a table: what the memory
+   holds after the copy tells whether a pointer is among it that is not into the
+   heap.  Where there is none the entries stay as they are: each is believed
+   only for the pointer that it names.
+
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
 #include "export.h"
@@ -13,6 +18,9 @@
 #include "table.h"
 
 #define PAGE 4096UL
+
+/* So few bytes are looked at before the tables.  */
+#define SHORT_COPY 128
 
 /* True if the SIZE bytes at P lie in the directory's address range.  */
 static inline bool
@@ -223,8 +231,38 @@ merge_entry (uint64_t dst, const struct whole_entry *entry)
     mpxguard_entry_write (e + 1, entry->part[1]);
 }
 
-void
-mpxguard_copy (const void *to, const void *from, uint64_t size)
+/* True if the SIZE bytes at P, or those that share an aligned word with them,
+   may hold a pointer for which a table has bounds, with metadata=hybrid: at any
+   address two zero bytes (bits 48 to 63) behind one from 0x40 to 0x7f.  Reads
+   aligned blocks, so bytes around the range too.  */
+static inline bool
+  __attribute__ ((always_inline, no_sanitize ("address,thread")))
+any_tracked (uint64_t p, uint64_t size)
+{
+  const __m128i *block = (const __m128i *) (p & -16UL);
+  const __m128i *end = (const __m128i *) (p + size);
+  uint32_t zeros = 0;
+  uint32_t tops = 0;
+
+  /* A bit a byte; the last two bytes of the block before are bits 0 and 1.  */
+  for (; block < end; block++)
+    {
+      __m128i bytes = _mm_load_si128 (block);
+      __m128i top = _mm_and_si128 (bytes, _mm_set1_epi8 ((char) 0xc0));
+      __m128i zero = _mm_cmpeq_epi8 (bytes, _mm_setzero_si128 ());
+
+      top = _mm_cmpeq_epi8 (top, _mm_set1_epi8 (0x40));
+      zeros = zeros >> 16 | (uint32_t) _mm_movemask_epi8 (zero) << 2;
+      tops = tops >> 16 | (uint32_t) _mm_movemask_epi8 (top) << 2;
+      if (tops & zeros >> 1 & zeros >> 2)
+	return true;
+    }
+  return false;
+}
+
+/* mpxguard_copy, where looking at what a short copy holds did not suffice.  */
+static void __attribute__ ((noinline))
+copy (const void *to, const void *from, uint64_t size)
 {
   uint64_t dst = (uint64_t) to;
   uint64_t src = (uint64_t) from;
@@ -235,7 +273,8 @@ mpxguard_copy (const void *to, const void *from, uint64_t size)
   uint64_t move = dst - src;
 
   if (size == 0 || move == 0 || !covered (src, size) || !covered (dst, size)
-      || (no_tables (src, size) && no_tables (dst, size)))
+      || (no_tables (src, size) && no_tables (dst, size))
+      || (size > SHORT_COPY && mpxguard_hybrid && !any_tracked (dst, size)))
     return;
   if (move % 8 != 0)
     {
@@ -250,6 +289,14 @@ mpxguard_copy (const void *to, const void *from, uint64_t size)
     copy_slots (first + move, first, (end - first) / 8);
   merge_entry (dst & -8UL, &head);
   merge_entry (end + move, &tail);
+}
+
+void
+mpxguard_copy (const void *to, const void *from, uint64_t size)
+{
+  if (size > SHORT_COPY || !mpxguard_hybrid
+      || any_tracked ((uint64_t) to, size))
+    copy (to, from, size);
 }
 
 /* The same for generated code.  */

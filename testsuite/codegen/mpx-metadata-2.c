@@ -12,5 +12,5 @@ set (int *p)
   slot = p;
 }
 
-/* { dg-final { scan-assembler "sh\[ra\]\[qx\]*\t.46" } } */
+/* { dg-final { scan-assembler "btq\t.46, " } } */
 /* { dg-final { scan-assembler-times "bndstx\t" 1 } } */
