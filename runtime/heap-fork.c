@@ -35,9 +35,12 @@ extern void _IO_list_lock (void) __attribute__ ((weak));
 extern void _IO_list_unlock (void) __attribute__ ((weak));
 extern void _IO_list_resetlock (void) __attribute__ ((weak));
 
-/* After so many vain attempts all locks are given back, and so often.  */
+/* After so many vain attempts all locks are given back, and so often; in between
+   the thread sleeps, longer each time: who has a lock may have to wait for a
+   processor.  */
 #define HEAP_FORK_PATIENCE 20
-#define HEAP_FORK_ROUNDS 10
+#define HEAP_FORK_ROUNDS 12
+#define HEAP_FORK_NAP 50
 
 /* The locks: those of the classes, and these.  Signals are blocked under the
    regions' lock, which is taken last: it can always be had, and who has it
@@ -145,7 +148,7 @@ mpxguard_heap_before_fork (void)
     return;
   mpxguard_heap_stop_walks ();
   for (int i = 1; !take_all (how, i == HEAP_FORK_ROUNDS); i++)
-    mpxguard_syscall (SYS_sched_yield, 0, 0, 0, 0, 0, 0);
+    mpxguard_sys_nap (HEAP_FORK_NAP * i * i);
   heap_lock_take (&mpxguard_heap_region_lock);
   __builtin_memcpy (possessions, how, sizeof how);
   locked = true;

@@ -346,6 +346,10 @@ void mpxguard_heap_forget_escapes (uint64_t base);
    its kin, if stacks are recorded.  */
 extern __thread const void *mpxguard_heap_caller
   __attribute__ ((tls_model ("initial-exec")));
+extern uint32_t mpxguard_heap_walkers;
+/* Stacks of several frames will be recorded: let the unwinder prepare itself
+   now.  At its first walk it allocates under a lock of its own.  */
+void mpxguard_heap_prepare_walks (void);
 void mpxguard_heap_stop_walks (void);
 void mpxguard_heap_resume_walks (bool child);
 void mpxguard_heap_note_stack (struct heap_region *region, uint64_t number,

@@ -19,6 +19,8 @@ mpxguard_heap_configure (const struct mpxguard_heap_settings *settings)
 {
   mpxguard_heap_settings = *settings;
   mpxguard_heap_fifo = settings->quarantine;
+  if (settings->stack_depth > 1)
+    mpxguard_heap_prepare_walks ();
   if (settings->quarantine_mb == 0 || settings->quarantine_percent == 0)
     mpxguard_heap_settings.quarantine = false;
   __atomic_store_n (&mpxguard_heap_hooks,

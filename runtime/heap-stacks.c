@@ -103,21 +103,36 @@ in_library (const void *caller)
 }
 
 /* Threads that are walking, and whether a fork wants there to be none: a lock
-   that the unwinder holds at a fork would be held for ever in the child.  */
-static uint32_t walkers;
+   that the unwinder holds at a fork, as that of libgcc_eh in static programs,
+   would be held for ever in the child.  */
+uint32_t mpxguard_heap_walkers;
 static uint32_t forking;
 
-/* Wait until no thread is walking, and let none begin.  A thread that never
-   comes back, because it waits for the one that forks, is given up.  */
+/* The process is the child of a fork that found a thread walking: nobody walks
+   here.  */
+static bool unwinder_lost;
+
+/* How long a fork waits for walks to end: so many times it lets other threads
+   run, then it sleeps so often, so many microseconds.  */
+#define HEAP_WALK_YIELDS 100
+#define HEAP_WALK_NAPS 2000
+#define HEAP_WALK_NAP 1000
+
+/* Wait until no thread is walking, and let none begin.  A walk is short, but its
+   thread may have to wait for a processor; one that never comes back, because
+   it waits for the thread that forks, is given up.  */
 void
 mpxguard_heap_stop_walks (void)
 {
   __atomic_add_fetch (&forking, 1, __ATOMIC_SEQ_CST);
-  for (int i = 0; i < 1000; i++)
+  for (int i = 0; i < HEAP_WALK_YIELDS + HEAP_WALK_NAPS; i++)
     {
-      if (__atomic_load_n (&walkers, __ATOMIC_SEQ_CST) == 0)
+      if (__atomic_load_n (&mpxguard_heap_walkers, __ATOMIC_SEQ_CST) == 0)
 	return;
-      mpxguard_syscall (SYS_sched_yield, 0, 0, 0, 0, 0, 0);
+      if (i < HEAP_WALK_YIELDS)
+	mpxguard_syscall (SYS_sched_yield, 0, 0, 0, 0, 0, 0);
+      else
+	mpxguard_sys_nap (HEAP_WALK_NAP);
     }
 }
 
@@ -127,11 +142,20 @@ mpxguard_heap_resume_walks (bool child)
 {
   if (child)
     {
-      __atomic_store_n (&walkers, 0, __ATOMIC_SEQ_CST);
+      if (__atomic_load_n (&mpxguard_heap_walkers, __ATOMIC_SEQ_CST) != 0)
+	unwinder_lost = true;
+      __atomic_store_n (&mpxguard_heap_walkers, 0, __ATOMIC_SEQ_CST);
       __atomic_store_n (&forking, 0, __ATOMIC_SEQ_CST);
     }
   else
     __atomic_sub_fetch (&forking, 1, __ATOMIC_SEQ_CST);
+}
+
+/* See heap.h.  */
+bool
+mpxguard_heap_unwinder_lost (void)
+{
+  return unwinder_lost;
 }
 
 /* Walk the calling thread's stack, from the program's call of malloc at CALLER
@@ -273,6 +297,21 @@ numbers_of (struct heap_region *region, uint64_t number, bool make)
   return __atomic_load_n (&(*chunks)[chunk], __ATOMIC_ACQUIRE);
 }
 
+/* See heap-internal.h.  */
+void
+mpxguard_heap_prepare_walks (void)
+{
+  static bool prepared;
+  struct walk walk;
+
+  if (prepared)
+    return;
+  prepared = true;
+  walking = true;
+  fill (&walk, NULL);
+  walking = false;
+}
+
 /* Set WALK to the calling thread's stack, from the program's call of malloc at
    CALLER on.  One frame is had without walking.  */
 static void
@@ -280,7 +319,8 @@ walk_stack (struct walk *walk, const void *caller)
 {
   mpxguard_sigset all = ~0UL, old;
 
-  if (mpxguard_heap_settings.stack_depth == 1 && !in_library (caller))
+  if (unwinder_lost
+      || (mpxguard_heap_settings.stack_depth == 1 && !in_library (caller)))
     {
       walk->count = 1;
       walk->pcs[0] = caller;
@@ -291,10 +331,10 @@ walk_stack (struct walk *walk, const void *caller)
   mpxguard_sys_sigmask (0 /* SIG_BLOCK */, &all, &old);
   walking = true;
   walk->count = 0;
-  __atomic_add_fetch (&walkers, 1, __ATOMIC_SEQ_CST);
+  __atomic_add_fetch (&mpxguard_heap_walkers, 1, __ATOMIC_SEQ_CST);
   if (__atomic_load_n (&forking, __ATOMIC_SEQ_CST) == 0)
     fill (walk, caller);
-  __atomic_sub_fetch (&walkers, 1, __ATOMIC_SEQ_CST);
+  __atomic_sub_fetch (&mpxguard_heap_walkers, 1, __ATOMIC_SEQ_CST);
   walking = false;
   mpxguard_sys_sigmask (2 /* SIG_SETMASK */, &old, NULL);
 }

@@ -136,6 +136,10 @@ enum mpxguard_escape
 enum mpxguard_escape mpxguard_escape_admits (uint64_t address, uint64_t size,
 					     uint64_t lower, uint64_t *upper);
 
+/* Return true if the process is the child of a fork at which another thread
+   was walking its stack: the unwinder's lock may be held for ever.  */
+bool mpxguard_heap_unwinder_lost (void);
+
 /* Fill in STATS.  */
 void mpxguard_heap_get_stats (struct mpxguard_heap_stats *stats);
 

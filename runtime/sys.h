@@ -130,6 +130,16 @@ mpxguard_sys_sigmask (int how, const mpxguard_sigset *set,
 		    sizeof *set, 0, 0);
 }
 
+/* Let the thread sleep for MICROSECONDS, fewer than a million, or until a signal
+   comes.  */
+static inline void
+mpxguard_sys_nap (long microseconds)
+{
+  long time[2] = { 0, microseconds * 1000 };
+
+  mpxguard_syscall (SYS_nanosleep, (long) time, 0, 0, 0, 0, 0);
+}
+
 static inline long
 mpxguard_sys_futex (uint32_t *word, int operation, uint32_t value)
 {

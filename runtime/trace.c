@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unwind.h>
 
+#include "heap.h"
 #include "note.h"
 #include "options.h"
 #include "runtime.h"
@@ -70,7 +71,15 @@ mpxguard_trace_take (struct mpxguard_trace *trace, const void *pc)
 
   trace->count = 0;
   refined.pc = 0;
-  _Unwind_Backtrace (take_frame, &taking);
+  if (!mpxguard_heap_unwinder_lost ())
+    _Unwind_Backtrace (take_frame, &taking);
+  else if (pc)
+    {
+      trace->pc[0] = pc;
+      trace->frame[0] = 0;
+      trace->function[0] = NULL;
+      trace->count = 1;
+    }
 }
 
 /* Frames being visited.  */

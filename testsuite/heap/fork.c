@@ -8,13 +8,22 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "support.h"
 
 #define THREADS 4
 #define FORKS 30
+
+/* On a busy machine fewer forks do, after so many seconds.  */
+#define FEWER_FORKS 5
+#define FORKERS_SECONDS 4
+
+/* How long a child may take, in seconds.  */
+#define CHILD_SECONDS 20
 
 static int stop;
 static unsigned bad;
@@ -65,6 +74,46 @@ once (void *number)
   return (void *) (uintptr_t) churn (&state, 1000);
 }
 
+/* Return the seconds since some moment.  */
+static time_t
+now (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_MONOTONIC, &time);
+  return time.tv_sec;
+}
+
+/* In a child: end with the thread that made it, and do not last for ever.  */
+static void
+be_mortal (void)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+  alarm (CHILD_SECONDS);
+}
+
+/* Wait for the child PID.  Return true if it ended well: one that hangs may do
+   so with its signals blocked, and is killed.  */
+static bool
+ends_well (pid_t pid)
+{
+  time_t limit = now () + CHILD_SECONDS + 5;
+  int status;
+
+  if (pid < 0)
+    return false;
+  for (;;)
+    {
+      pid_t ended = waitpid (pid, &status, WNOHANG);
+
+      if (ended != 0)
+	return ended == pid && status == 0;
+      if (now () > limit)
+	kill (pid, SIGKILL);
+      usleep (500);
+    }
+}
+
 /* What a child does; DEEPER times it forks itself.  Return its exit
    status.  */
 static int
@@ -73,7 +122,6 @@ live (int deeper)
   uint64_t state = (uint64_t) getpid ();
   pthread_t thread;
   void *result;
-  int status;
 
   if (churn (&state, 500) != 0
       || pthread_create (&thread, NULL, once, NULL) != 0
@@ -84,8 +132,11 @@ live (int deeper)
       pid_t pid = fork ();
 
       if (pid == 0)
-	_exit (live (deeper - 1));
-      if (waitpid (pid, &status, 0) != pid || status != 0)
+	{
+	  be_mortal ();
+	  _exit (live (deeper - 1));
+	}
+      if (!ends_well (pid))
 	return 2;
     }
   return 0;
@@ -95,18 +146,18 @@ live (int deeper)
 static void *
 forker (void *unused __attribute__ ((unused)))
 {
-  for (int i = 0; i < FORKS; i++)
-    {
-      pid_t pid;
-      int status;
+  time_t limit = now () + FORKERS_SECONDS;
 
-      pid = fork ();
+  for (int i = 0; i < FORKS && (i < FEWER_FORKS || now () < limit); i++)
+    {
+      pid_t pid = fork ();
+
       if (pid == 0)
 	{
-	  alarm (20);
+	  be_mortal ();
 	  _exit (live (i % 10 == 0));
 	}
-      if (waitpid (pid, &status, 0) != pid || status != 0)
+      if (!ends_well (pid))
 	__atomic_add_fetch (&bad, 1, __ATOMIC_RELAXED);
     }
   return NULL;
@@ -149,7 +200,7 @@ static __thread bool in_child;
 static void
 fork_in_handler (int signal __attribute__ ((unused)))
 {
-  int status, saved_errno = errno;
+  int saved_errno = errno;
   pid_t pid;
 
   if (in_child)
@@ -160,11 +211,11 @@ fork_in_handler (int signal __attribute__ ((unused)))
   if (pid == 0)
     {
       in_child = true;
-      alarm (20);
+      be_mortal ();
       errno = saved_errno;
       return;
     }
-  if (pid < 0 || waitpid (pid, &status, 0) != pid || status != 0)
+  if (!ends_well (pid))
     __atomic_add_fetch (&bad, 1, __ATOMIC_RELAXED);
   __atomic_add_fetch (&forked, 1, __ATOMIC_RELAXED);
   errno = saved_errno;
@@ -240,7 +291,7 @@ quarantine (void)
   struct mpxguard_heap_stats stats;
   uint64_t before;
   pthread_t thread;
-  int ready = 0, status;
+  int ready = 0;
   pid_t pid;
 
   pthread_create (&thread, NULL, detain, &ready);
@@ -251,11 +302,11 @@ quarantine (void)
   pid = fork ();
   if (pid == 0)
     {
+      be_mortal ();
       mpxguard_heap_get_stats (&stats);
       _exit (stats.quarantined < before + 20 * 108);
     }
-  check (waitpid (pid, &status, 0) == pid && status == 0,
-	 "quarantine of a thread that is not there");
+  check (ends_well (pid), "quarantine of a thread that is not there");
 }
 
 /* The locks that a thread holds at the moment of a fork, without being able to
@@ -295,7 +346,6 @@ missed (const char *what)
   struct heap_chunk *ring = central->partial.next;
   volatile int ready = 0;
   pthread_t thread;
-  int status;
   pid_t pid;
 
   pthread_create (&thread, NULL, stick, (void *) &ready);
@@ -307,13 +357,51 @@ missed (const char *what)
   in_handler = false;
   if (pid == 0)
     {
-      alarm (20);
+      be_mortal ();
       _exit (live (1));
     }
-  check (waitpid (pid, &status, 0) == pid && status == 0, what);
+  check (ends_well (pid), what);
   central->partial.next = ring;
   __atomic_store_n (&ready, 0, __ATOMIC_RELEASE);
   pthread_join (thread, NULL);
+}
+
+/* Return how many frames are known of the stack of a new block.  */
+static unsigned
+known_frames (void)
+{
+  void *block = malloc (10);
+  struct mpxguard_heap_block found;
+  unsigned count = 0;
+
+  if (mpxguard_heap_find ((uint64_t) block, &found))
+    count = found.allocated.count;
+  free (block);
+  return count;
+}
+
+/* A fork goes without waiting for ever for a walk of another thread, here one
+   that is only said to be.  The child finds the unwinder's lock taken for ever,
+   if there is one, and must not walk.  */
+static void
+lost_walk (void)
+{
+  pthread_t thread;
+  int ready = 0;
+  pid_t pid;
+
+  check (known_frames () > 1, "stacks are recorded");
+  pthread_create (&thread, NULL, detain, &ready);
+  __atomic_add_fetch (&mpxguard_heap_walkers, 1, __ATOMIC_SEQ_CST);
+  pid = fork ();
+  if (pid == 0)
+    {
+      be_mortal ();
+      _exit (known_frames () != 1 || live (1) != 0);
+    }
+  __atomic_sub_fetch (&mpxguard_heap_walkers, 1, __ATOMIC_SEQ_CST);
+  check (ends_well (pid), "a fork while a thread walks");
+  check (known_frames () > 1, "stacks are recorded after that");
 }
 
 int
@@ -331,5 +419,6 @@ main (void)
   serve (6);
   storm ("forks, with stacks");
   signals ("forks in handlers, with stacks");
+  lost_walk ();
   return finish ();
 }
