@@ -150,7 +150,8 @@ return out[0] != 0x1000;]])],
 
 # MPXGUARD_CHECK_DEJAGNU
 # ----------------------
-# Sets MPXGUARD_RUNTEST, empty where DejaGnu is missing, and MPXGUARD_DEJAGNU_WORD.
+# Sets MPXGUARD_DEJAGNU_WORD.  Nothing depends on it: DejaGnu may be installed
+# after configure was run.
 AC_DEFUN([MPXGUARD_CHECK_DEJAGNU],
 [AC_CHECK_PROG([MPXGUARD_RUNTEST], [runtest], [runtest])
 AS_IF([test -n "$MPXGUARD_RUNTEST"], [MPXGUARD_DEJAGNU_WORD=yes],
