@@ -400,6 +400,16 @@ access_location (gimple *stmt, tree ref)
   return set_block (own, LOCATION_BLOCK (place));
 }
 
+/* Whether there is no field in REF, but only elements of arrays.  */
+
+static bool
+all_elements_p (tree ref)
+{
+  while (handled_component_p (ref) && TREE_CODE (ref) != COMPONENT_REF)
+    ref = TREE_OPERAND (ref, 0);
+  return TREE_CODE (ref) != COMPONENT_REF;
+}
+
 char *
 part_text (tree ref)
 {
@@ -414,7 +424,9 @@ part_text (tree ref)
 	  piece = decl_name (TREE_OPERAND (ref, 1));
 	  dot = *piece ? "." : "";
 	}
-      else if (TREE_CODE (ref) == ARRAY_REF)
+      /* What the structure itself is an element of is none of its fields.  */
+      else if (TREE_CODE (ref) == ARRAY_REF
+	       && !all_elements_p (TREE_OPERAND (ref, 0)))
 	piece = "[]";
       char *longer = concat (dot, piece, text, NULL);
       free (text);

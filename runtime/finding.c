@@ -110,12 +110,20 @@ set_place (struct mpxguard_finding *f)
   mpxguard_trace_refine (&frame, place.line, f->function, place.call_line);
 }
 
-/* True if V is inside its bounds.  */
-static bool
-is_inside (const struct mpxguard_violation *v)
+/* Find out what F's access hits.  */
+static void
+set_hit (struct mpxguard_finding *f)
 {
-  return v->address >= v->lower && v->address <= v->upper && v->size > 0
-	 && v->size - 1 <= v->upper - v->address;
+  const struct mpxguard_violation *v = f->v;
+  bool begins_inside = v->address >= v->lower && v->address <= v->upper;
+
+  f->has_hit = f->has_bounds && !f->use_after_free
+	       && v->upper != 0
+	       && mpxguard_object_at (begins_inside ? v->upper + 1 : v->address,
+				      &f->trace, &f->hit)
+	       && f->hit.base != f->object.base;
+  if (!mpxguard_options.symbolize)
+    f->hit.file = NULL;
 }
 
 void
@@ -131,12 +139,12 @@ mpxguard_finding_make (const struct mpxguard_violation *v,
   f->has_bounds = !v->misuse;
   /* The upper bound is 0 where it was not kept: see the backend.  */
   f->size = v->upper + 1 > v->lower ? v->upper + 1 - v->lower : 0;
-  f->bounds_changed = f->has_bounds && f->size > 0 && is_inside (v);
   mpxguard_trace_take (&f->trace, v->pc);
   mpxguard_object_describe (v, &f->trace, &f->object);
   if (!mpxguard_options.symbolize)
     f->object.file = NULL;
   set_kind (f);
+  set_hit (f);
   set_place (f);
   f->origin = origin_of (v->flags);
 }
@@ -156,9 +164,9 @@ mpxguard_finding_site (const struct mpxguard_finding *f)
   return hash;
 }
 
-/* Append how far F's access is outside of its bounds.  */
-static void
-put_distance (struct mpxguard_text *text, const struct mpxguard_finding *f)
+void
+mpxguard_finding_distance (struct mpxguard_text *text,
+			   const struct mpxguard_finding *f)
 {
   unsigned long first = f->v->address;
   unsigned long last = first + f->v->size - 1;
@@ -174,18 +182,6 @@ put_distance (struct mpxguard_text *text, const struct mpxguard_finding *f)
 		   below   ? "below the lower"
 		   : above ? "above the upper"
 			   : "past the upper");
-}
-
-void
-mpxguard_finding_distance (struct mpxguard_text *text,
-			   const struct mpxguard_finding *f)
-{
-  if (f->bounds_changed)
-    mpxguard_format (text, "access is inside now, but was not when it was "
-		     "checked: another thread freed the block or changed its "
-		     "size meanwhile");
-  else
-    put_distance (text, f);
 }
 
 /* Append the text S of a string literal, cut where it gets long.  */
@@ -248,11 +244,11 @@ put_inside (struct mpxguard_text *text, const struct mpxguard_finding *f)
 		     inside, inside == 1 ? "" : "s");
 }
 
-void
-mpxguard_finding_object (struct mpxguard_text *text,
-			 const struct mpxguard_finding *f)
+/* Append what O is, the object of F or the one that it hits.  */
+static void
+put_object (struct mpxguard_text *text, const struct mpxguard_finding *f,
+	    const struct mpxguard_object_facts *o)
 {
-  const struct mpxguard_object_facts *o = &f->object;
   unsigned long base = o->base;
 
   switch (o->kind)
@@ -263,7 +259,8 @@ mpxguard_finding_object (struct mpxguard_text *text,
 		       o->block.live	? ""
 		       : o->block.freed ? ", which was freed"
 					: ", which is free");
-      put_inside (text, f);
+      if (o == &f->object)
+	put_inside (text, f);
       break;
     case MPXGUARD_OBJECT_STACK:
       put_variable (text, o, "stack");
@@ -292,4 +289,18 @@ mpxguard_finding_object (struct mpxguard_text *text,
       mpxguard_format (text, "memory at 0x%lx, which is not mapped", base);
       break;
     }
+}
+
+void
+mpxguard_finding_object (struct mpxguard_text *text,
+			 const struct mpxguard_finding *f)
+{
+  put_object (text, f, &f->object);
+}
+
+void
+mpxguard_finding_hit (struct mpxguard_text *text,
+		      const struct mpxguard_finding *f)
+{
+  put_object (text, f, &f->hit);
 }

@@ -22,8 +22,6 @@ struct mpxguard_finding
   bool use_after_free;
   bool has_bounds;		/* Not so for misuse of the heap.  */
   uint64_t size;		/* Bytes inside the bounds.  */
-  bool bounds_changed;		/* The access is inside the bounds, which are
-				   not those that the check saw any more.  */
   const char *function;		/* Where the access is.  Null if unknown.  */
   const char *file;		/* Null if unknown.  */
   int line;
@@ -33,6 +31,9 @@ struct mpxguard_finding
   const char *origin;		/* Where the pointer came from: "was loaded
 				   from memory".  Null if unknown.  */
   struct mpxguard_object_facts object;
+  bool has_hit;
+  struct mpxguard_object_facts hit;	/* The other object that the first byte
+					   out of bounds lies in.  */
   struct mpxguard_trace trace;
 };
 
@@ -55,5 +56,9 @@ void mpxguard_finding_distance (struct mpxguard_text *text,
    0x7f80".  */
 void mpxguard_finding_object (struct mpxguard_text *text,
 			      const struct mpxguard_finding *finding);
+
+/* The same for the object that FINDING's access hits.  */
+void mpxguard_finding_hit (struct mpxguard_text *text,
+			   const struct mpxguard_finding *finding);
 
 #endif /* MPXGUARD_FINDING_H */

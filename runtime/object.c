@@ -214,6 +214,17 @@ frame_size (const struct mpxguard_trace *trace, unsigned i)
   return size < FRAME_MOST ? size : 0;
 }
 
+/* Return the number of TRACE's frame that ADDRESS lies in; TRACE's count if
+   there is none.  */
+static unsigned
+frame_of (uint64_t address, const struct mpxguard_trace *trace)
+{
+  for (unsigned i = 0; i + 1 < trace->count; i++)
+    if (address - trace->frame[i] < frame_size (trace, i))
+      return i;
+  return trace->count;
+}
+
 /* The object lies in a frame of TRACE: describe it.  Return false if it does
    not.  */
 static bool
@@ -223,12 +234,9 @@ describe_stack (const struct mpxguard_violation *v,
 {
   struct listing list = { .object = object, .lower = v->lower };
   struct mpxguard_symbol symbol;
-  unsigned i;
+  unsigned i = frame_of (v->lower, trace);
 
-  for (i = 0; i + 1 < trace->count; i++)
-    if (v->lower - trace->frame[i] < frame_size (trace, i))
-      break;
-  if (i + 1 >= trace->count)
+  if (i == trace->count)
     return false;
   object->kind = MPXGUARD_OBJECT_STACK;
   object->base = v->lower;
@@ -322,4 +330,40 @@ mpxguard_object_describe (const struct mpxguard_violation *v,
       && !describe_global (v->lower, object)
       && !describe_literal (v, object))
     describe_memory (v, object);
+}
+
+/* ADDRESS lies in a variable of TRACE's frames whose place is known: describe
+   it.  Return false if it does not.  */
+static bool
+describe_placed (uint64_t address, const struct mpxguard_trace *trace,
+		 struct mpxguard_object_facts *object)
+{
+  struct listing list = { .object = object, .lower = address };
+  unsigned i = frame_of (address, trace);
+
+  if (i == trace->count)
+    return false;
+  object->kind = MPXGUARD_OBJECT_STACK;
+  list.text = (struct mpxguard_text) { object->name, sizeof object->name - 1,
+				       0, -1 };
+  list_locals (&list, trace, i, PLACED);
+  return list.count == 1;
+}
+
+/* What the names of the plugin's own variables begin with.  */
+static const char own_prefix[] = "__mpxguard";
+
+bool
+mpxguard_object_at (uint64_t address, const struct mpxguard_trace *trace,
+		    struct mpxguard_object_facts *object)
+{
+  memset (object, 0, sizeof *object);
+  if (describe_placed (address, trace, object))
+    return true;
+  memset (object, 0, sizeof *object);
+  if (describe_heap (address, object))
+    return (object->block.live || object->block.freed)
+	   && address - object->base < object->size;
+  return describe_global (address, object) && object->size > 0
+	 && strncmp (object->name, own_prefix, sizeof own_prefix - 1) != 0;
 }

@@ -44,4 +44,9 @@ void mpxguard_object_describe (const struct mpxguard_violation *v,
 			       const struct mpxguard_trace *trace,
 			       struct mpxguard_object_facts *object);
 
+/* Find out which object ADDRESS, any value, lies in, and describe it.  Return
+   false if there is none whose beginning and end are known.  */
+bool mpxguard_object_at (uint64_t address, const struct mpxguard_trace *trace,
+			 struct mpxguard_object_facts *object);
+
 #endif /* MPXGUARD_OBJECT_H */

@@ -47,7 +47,7 @@ put_file (struct mpxguard_text *text, const char *file, int line)
   put_number (text, "line", (uint64_t) line);
 }
 
-/* For mpxguard_json_words: the two sentences of a finding.  */
+/* For mpxguard_json_words: the sentences of a finding.  */
 static void
 put_distance_words (struct mpxguard_text *text, const void *finding)
 {
@@ -58,6 +58,12 @@ static void
 put_object_words (struct mpxguard_text *text, const void *finding)
 {
   mpxguard_finding_object (text, finding);
+}
+
+static void
+put_hit_words (struct mpxguard_text *text, const void *finding)
+{
+  mpxguard_finding_hit (text, finding);
 }
 
 /* Append the bounds of F.  */
@@ -146,6 +152,11 @@ mpxguard_report_json (struct mpxguard_text *text,
   mpxguard_json_member (text, "field", f->part);
   mpxguard_json_member (text, "origin", f->origin);
   put_object (text, f);
+  if (f->has_hit)
+    {
+      mpxguard_format (text, ",\"hits\":");
+      mpxguard_json_words (text, put_hit_words, f);
+    }
   put_stack (text, "stack", f->trace.pc, f->trace.count);
   put_stack (text, "freed", block->released.pcs, block->released.count);
   put_stack (text, "allocated", block->allocated.pcs, block->allocated.count);

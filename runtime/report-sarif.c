@@ -101,9 +101,9 @@ put_message (struct mpxguard_text *text, const void *argument)
   if (f->has_bounds && !f->use_after_free)
     mpxguard_finding_distance (text, f);
   mpxguard_format (text, "%s the object is ",
-		   f->bounds_changed || !f->has_bounds ? ";"
-		   : f->use_after_free		       ? ""
-						       : " of its pointer;");
+		   !f->has_bounds      ? ";"
+		   : f->use_after_free ? ""
+				       : " of its pointer;");
   mpxguard_finding_object (text, f);
 }
 

@@ -103,7 +103,7 @@ put_bounds (struct mpxguard_text *text, const struct mpxguard_finding *f)
   mpxguard_format (text, "\n");
 }
 
-/* Append the lines about the object and the way to it.  */
+/* Append the lines about the object, the way to it, and what is hit instead.  */
 static void
 put_object (struct mpxguard_text *text, const struct mpxguard_finding *f,
 	    const struct style *style)
@@ -117,6 +117,12 @@ put_object (struct mpxguard_text *text, const struct mpxguard_finding *f,
 		     f->part ? f->part : "", f->part && f->origin ? "; " : "",
 		     f->origin ? "the pointer " : "",
 		     f->origin ? f->origin : "");
+  if (f->has_hit)
+    {
+      mpxguard_format (text, "==%d==  the access hits ", f->pid);
+      mpxguard_finding_hit (text, f);
+      mpxguard_format (text, "\n");
+    }
   if (f->has_bounds)
     mpxguard_picture (text, f, style->mark, style->off);
 }

@@ -10,6 +10,7 @@
 #define _GNU_SOURCE
 #include "trace.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unwind.h>
 
@@ -282,19 +283,28 @@ mpxguard_trace_visit (const void *const *pcs, unsigned count,
     }
 }
 
+/* So many frames of libc may lie between a function of ours and an entry of
+   the heap: strdup's, asprintf's with what it is made of.  */
+#define LIBC_FRAMES 8
+
 unsigned
 mpxguard_trace_own (const void *const *pcs, unsigned count)
 {
-  struct mpxguard_object own;
-  unsigned n = 0;
+  struct mpxguard_object own, libc;
+  unsigned n = 0, last = 0;
 
   /* In a static program our code cannot be told from other code.  */
   if (!mpxguard_object_find ((uint64_t) mpxguard_init, &own) || !own.name
       || !*own.name)
     return 0;
-  while (n < count && (uint64_t) pcs[n] - own.start < own.end - own.start)
-    n++;
-  return n < count ? n : 0;
+  if (!mpxguard_object_find ((uint64_t) qsort, &libc))
+    libc = own;
+  for (; n < count && n - last <= LIBC_FRAMES; n++)
+    if ((uint64_t) pcs[n] - own.start < own.end - own.start)
+      last = n + 1;
+    else if ((uint64_t) pcs[n] - libc.start >= libc.end - libc.start)
+      break;
+  return last < count ? last : 0;
 }
 
 /* True if FILE is a header of the system or of the compiler: nobody's own

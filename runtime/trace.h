@@ -48,7 +48,7 @@ void mpxguard_trace_visit (const void *const *pcs, unsigned count,
 			   void *argument);
 
 /* Return how many of the COUNT frames PCS, at the top, are the runtime's
-   own.  */
+   own, or libc's called by those.  */
 unsigned mpxguard_trace_own (const void *const *pcs, unsigned count);
 
 /* Put where TRACE begins into *FRAME: the first frame, or if that is code of a
