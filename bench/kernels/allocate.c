@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { BLOCKS = 40000, OPERATIONS = 10000000 };
+enum { BLOCKS = 40000, OPERATIONS = 10000000 / KERNEL_SHARE };
 
 int
 main (void)

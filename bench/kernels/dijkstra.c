@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { NODES = 30000, DEGREE = 8, SEARCHES = 40 };
+enum { NODES = 30000, DEGREE = 8, SEARCHES = 40 / KERNEL_SHARE };
 
 struct vertex
 {

@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { LENGTH = 12000 };
+enum { LENGTH = 12000 / KERNEL_SHARE };
 
 static int
 least (int a, int b)

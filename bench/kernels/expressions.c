@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { DEPTH = 10, ROUNDS = 500 };
+enum { DEPTH = 10, ROUNDS = 500 / KERNEL_SHARE };
 
 struct expression;
 

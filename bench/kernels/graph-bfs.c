@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { NODES = 50000, EDGES = 200000, SEARCHES = 30 };
+enum { NODES = 50000, EDGES = 200000, SEARCHES = 30 / KERNEL_SHARE };
 
 struct edge
 {

@@ -4,7 +4,12 @@
 
 #include "kernel.h"
 
-enum { BUCKETS = 1 << 16, BUILD_ROWS = 200000, PROBE_ROWS = 5000000 };
+enum
+{
+  BUCKETS = 1 << 16,
+  BUILD_ROWS = 200000,
+  PROBE_ROWS = 5000000 / KERNEL_SHARE
+};
 
 struct row
 {

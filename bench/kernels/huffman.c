@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { TEXT = 8000000, SYMBOLS = 256 };
+enum { TEXT = 8000000 / KERNEL_SHARE, SYMBOLS = 256 };
 
 struct node
 {

@@ -68,7 +68,7 @@ main (void)
     { PUSH, 0 }, { STORE, 0 }, { PUSH, 1 }, { STORE, 1 },
     /* 4: */ { LOAD, 1 }, { PUSH, 7 }, { MULTIPLY, 0 }, { LOAD, 0 },
     { ADD, 0 }, { STORE, 1 }, { LOAD, 0 }, { PUSH, 1 }, { ADD, 0 },
-    { STORE, 0 }, { LOAD, 0 }, { PUSH, 12000000 }, { LESS, 0 },
+    { STORE, 0 }, { LOAD, 0 }, { PUSH, 12000000 / KERNEL_SHARE }, { LESS, 0 },
     { JUMP_IF, 4 }, { HALT, 0 }
   };
   struct machine *m = kernel_allocate (sizeof *m);

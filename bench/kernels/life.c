@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { SIDE = 1024, GENERATIONS = 36 };
+enum { SIDE = 1024, GENERATIONS = 36 / KERNEL_SHARE };
 
 static int
 neighbours (const unsigned char *cell)

@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { ELEMENTS = 250000, ROUNDS = 3 };
+enum { ELEMENTS = 250000 / KERNEL_SHARE, ROUNDS = 3 };
 
 struct element
 {

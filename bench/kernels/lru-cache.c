@@ -4,7 +4,12 @@
 
 #include "kernel.h"
 
-enum { BUCKETS = 8192, ROOM = 20000, REQUESTS = 12000000 };
+enum
+{
+  BUCKETS = 8192,
+  ROOM = 20000,
+  REQUESTS = 12000000 / KERNEL_SHARE
+};
 
 struct entry
 {

@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { SIZE = 420 };
+enum { SIZE = 420 / KERNEL_SHARE };
 
 static double **
 make_matrix (int n)

@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { BODIES = 400, STEPS = 300 };
+enum { BODIES = 400, STEPS = 300 / KERNEL_SHARE };
 
 struct vector
 {

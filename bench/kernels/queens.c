@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { SIDE = 13 };
+enum { SIDE = KERNEL_SHARE > 1 ? 11 : 13 };
 
 struct board
 {

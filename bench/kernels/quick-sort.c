@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { RECORDS = 1200000 };
+enum { RECORDS = 1200000 / KERNEL_SHARE };
 
 struct record
 {

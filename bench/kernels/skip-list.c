@@ -4,7 +4,12 @@
 
 #include "kernel.h"
 
-enum { LEVELS = 16, KEYS = 100000, LOOKUPS = 600000 };
+enum
+{
+  LEVELS = 16,
+  KEYS = 100000 / KERNEL_SHARE,
+  LOOKUPS = 600000 / KERNEL_SHARE
+};
 
 struct node
 {

@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { ROWS = 10000, PER_ROW = 20, ROUNDS = 500 };
+enum { ROWS = 10000, PER_ROW = 20, ROUNDS = 500 / KERNEL_SHARE };
 
 struct element
 {

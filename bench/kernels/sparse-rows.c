@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { ROWS = 40000, PER_ROW = 20, ROUNDS = 450 };
+enum { ROWS = 40000, PER_ROW = 20, ROUNDS = 450 / KERNEL_SHARE };
 
 struct matrix
 {

@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { TEXT = 3000000, BUCKETS = 4096 };
+enum { TEXT = 3000000 / KERNEL_SHARE, BUCKETS = 4096 };
 
 struct word
 {

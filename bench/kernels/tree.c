@@ -4,7 +4,12 @@
 
 #include "kernel.h"
 
-enum { NODES = 200000, LOOKUPS = 600000, WALKS = 10 };
+enum
+{
+  NODES = 200000 / KERNEL_SHARE,
+  LOOKUPS = 600000 / KERNEL_SHARE,
+  WALKS = 10
+};
 
 struct node
 {

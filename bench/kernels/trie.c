@@ -4,7 +4,12 @@
 
 #include "kernel.h"
 
-enum { WORDS = 60000, LOOKUPS = 7000000, LETTERS = 26 };
+enum
+{
+  WORDS = 60000 / KERNEL_SHARE,
+  LOOKUPS = 7000000 / KERNEL_SHARE,
+  LETTERS = 26
+};
 
 struct trie
 {

@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { ELEMENTS = 1000000, UNIONS = 12000000 };
+enum { ELEMENTS = 1000000, UNIONS = 12000000 / KERNEL_SHARE };
 
 static int parent[ELEMENTS];
 static unsigned char rank[ELEMENTS];
