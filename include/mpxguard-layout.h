@@ -154,6 +154,9 @@
 #define MPXGUARD_ARGUMENT_RECORDS 20
 #define MPXGUARD_RECORD_AGGREGATE 1UL
 #define MPXGUARD_RECORD_FOUND 2
+/* So many arguments, the first ones, may be passed by an entry of the runtime
+   (pass-entry.S).  */
+#define MPXGUARD_PASSED_ARGUMENTS 5
 
 #if !defined GCC_PLUGIN_H && !defined __ASSEMBLER__
 #include <stdint.h>

@@ -76,6 +76,9 @@ extern soft_bounds soft_derive (tree p, gimple_seq *seq);
    which it goes on otherwise.  */
 extern edge soft_branch_if_tracked (edge e, basic_block target, tree p,
 				    location_t location);
+/* The name by which assembly knows the function that VALUE is the address of;
+   null if it is no such address, or if the name might not do.  */
+extern const char *soft_function_symbol (tree value);
 /* Lowers the operation OP at *GSI, which yields the bounds of a pointer that
    comes from memory, a caller, a callee or an allocator, and leaves *GSI there.
    Returns the words, without UPPER; where DERIVE is false those of a pointer

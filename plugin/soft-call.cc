@@ -20,10 +20,9 @@
 
 	if (((p | q) & 1 << 46) != 0) goto cold;
       cold:
-	area.callee = f;
-	area.valid = 3;
-	area.argument[0] = { p, b.where, MPXGUARD_RECORD_FOUND };
-	...
+	asm ("push %q2; push %q1; push %q4; push %q3; push f@GOTPCREL(%rip);
+	      call *__mpxguard_pass_3@GOTPCREL(%rip)"
+	     : "=&a" (scratch) : "l" (p), "l" (b.where), ...)
 
    and what the callee and the receiver of a result do stands in
    soft-derive.cc.
@@ -194,6 +193,15 @@ call_taker (const char *name, tree first, tree address, tree size, tree flag,
 
 /* Passing.  */
 
+/* VALUE as an operand of an asm statement under CONSTRAINT.  */
+
+tree
+asm_operand (tree value, const char *constraint)
+{
+  tree string = build_string (strlen (constraint) + 1, constraint);
+  return build_tree_list (build_tree_list (NULL_TREE, string), value);
+}
+
 /* Something to pass to the callee: argument NUMBER, the pointer POINTER with
    the bounds value BOUNDS, or an aggregate of SIZE bytes at POINTER.  */
 struct passed_argument
@@ -278,6 +286,62 @@ valid_word (unsigned HOST_WIDE_INT valid, tree words)
   return soft_constant (valid | tree_to_uhwi (words) << 32);
 }
 
+/* Adds LINE, from malloc, to TEXT.  */
+
+void
+add_line (pretty_printer *text, char *line)
+{
+  pp_string (text, line);
+  free (line);
+}
+
+/* Adds to SEQ one statement that passes ARGUMENTS, all of them if they turn out
+   to be tracked, to CALLEE.  Returns false if there is no entry of the runtime
+   for that.  */
+
+bool
+pass_by_entry (tree callee, const vec<passed_argument> &arguments,
+	       gimple_seq *seq)
+{
+  auto_vec<tree, 8> operands;
+  unsigned mask = 0;
+  for (const passed_argument &a : arguments)
+    {
+      soft_bounds words;
+      if (a.number >= MPXGUARD_PASSED_ARGUMENTS || mask >> a.number
+	  || always_passed_p (a)
+	  || !soft_found_p (words = soft_words (a.bounds)))
+	return false;
+      mask |= 1U << a.number;
+      operands.safe_push (a.pointer);
+      operands.safe_push (words.where);
+    }
+  const char *symbol = soft_function_symbol (callee);
+  if (!symbol)
+    operands.safe_push (callee);
+
+  pretty_printer text;
+  vec<tree, va_gc> *inputs = NULL, *outputs = NULL;
+  for (tree operand : operands)
+    vec_safe_push (inputs, asm_operand (soft_force (soft_word (operand), seq),
+					"l"));
+  for (unsigned i = 2 * arguments.length (); i > 0; i--)
+    add_line (&text, xasprintf ("push\t%%q%u\n\t", i));
+  add_line (&text, symbol ? xasprintf ("push\t%s@GOTPCREL(%%%%rip)\n\t", symbol)
+		   : xasprintf ("push\t%%q%u\n\t", operands.length ()));
+  add_line (&text, xasprintf ("call\t*__mpxguard_pass_%u@GOTPCREL(%%%%rip)",
+			      mask));
+  tree scratch = make_ssa_name (long_unsigned_type_node);
+  vec_safe_push (outputs, asm_operand (scratch, "=&a"));
+  gasm *statement
+    = gimple_build_asm_vec (ggc_strdup (pp_formatted_text (&text)), inputs,
+			    outputs, NULL, NULL);
+  gimple_asm_set_volatile (statement, true);
+  SSA_NAME_DEF_STMT (scratch) = statement;
+  gimple_seq_add_stmt (seq, statement);
+  return true;
+}
+
 /* Lets the block of E's source go to COLD if one of the ARGUMENTS that
    need not be passed is tracked.  */
 
@@ -347,12 +411,16 @@ soft_pass_all (gimple_stmt_iterator *gsi)
     return;
 
   seq = NULL;
-  if (!always)
-    write_word (MPXGUARD_AREA_CALLEE, gimple_call_arg (call, 0), &seq);
-  write_word (MPXGUARD_AREA_VALID, valid_word (all, words), &seq);
-  for (const passed_argument &a : arguments)
-    if (!always_passed_p (a))
-      write_argument (a, &seq);
+  if (!integer_zerop (words)
+      || !pass_by_entry (gimple_call_arg (call, 0), arguments, &seq))
+    {
+      if (!always)
+	write_word (MPXGUARD_AREA_CALLEE, gimple_call_arg (call, 0), &seq);
+      write_word (MPXGUARD_AREA_VALID, valid_word (all, words), &seq);
+      for (const passed_argument &a : arguments)
+	if (!always_passed_p (a))
+	  write_argument (a, &seq);
+    }
   edge e = soft_split (&end);
   basic_block cold = soft_cold_block (e, seq);
   branch_if_any_tracked (e, cold, arguments, location);

@@ -205,27 +205,6 @@ branch_if_outside (edge e, basic_block target, tree region,
 				     - MPXGUARD_HEAP_FIRST_REGION), location);
 }
 
-/* The name by which assembly knows the function that VALUE is the address of;
-   null if it is no such address, or if the name might not do.  */
-
-const char *
-function_symbol (tree value)
-{
-  if (TREE_CODE (value) != ADDR_EXPR
-      || TREE_CODE (TREE_OPERAND (value, 0)) != FUNCTION_DECL)
-    return NULL;
-  tree decl = TREE_OPERAND (value, 0);
-  if (lookup_attribute ("weakref", DECL_ATTRIBUTES (decl)))
-    return NULL;
-  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
-  if (name[0] == '*')
-    name++;
-  for (const char *p = name; *p; p++)
-    if (!ISALNUM (*p) && *p != '_' && *p != '.')
-      return NULL;
-  return name;
-}
-
 /* Whether the unit refers to thread-local variables, as far as GCC knows when
    it comes to the current function.  */
 
@@ -256,7 +235,7 @@ other_operand (abstract_op op, gcall *call, tree *other,
   *constraint = "l";
   if (op == OP_ARGUMENT)
     value = build_fold_addr_expr (cfun->decl);
-  if ((op == OP_ARGUMENT || op == OP_RESULT) && function_symbol (value))
+  if ((op == OP_ARGUMENT || op == OP_RESULT) && soft_function_symbol (value))
     return;
   *other = soft_force (soft_word (value), seq);
   /* GCC might make the address of a thread-local variable one relative to a
@@ -284,7 +263,7 @@ tracked_text (abstract_op op, gcall *call)
 		    "\tpop\t%q0\n\tpop\t%q2\n");
   bool argument = op == OP_ARGUMENT;
   const char *symbol
-    = function_symbol (argument ? build_fold_addr_expr (cfun->decl)
+    = soft_function_symbol (argument ? build_fold_addr_expr (cfun->decl)
 		       : gimple_call_arg (call, 0));
   char *function = symbol ? xasprintf ("\tmovq\t%s@GOTPCREL(%%%%rip), %%q2\n",
 				       symbol)
@@ -300,6 +279,24 @@ tracked_text (abstract_op op, gcall *call)
 }
 
 } // anonymous namespace
+
+const char *
+soft_function_symbol (tree value)
+{
+  if (TREE_CODE (value) != ADDR_EXPR
+      || TREE_CODE (TREE_OPERAND (value, 0)) != FUNCTION_DECL)
+    return NULL;
+  tree decl = TREE_OPERAND (value, 0);
+  if (lookup_attribute ("weakref", DECL_ATTRIBUTES (decl)))
+    return NULL;
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
+  if (name[0] == '*')
+    name++;
+  for (const char *p = name; *p; p++)
+    if (!ISALNUM (*p) && *p != '_' && *p != '.')
+      return NULL;
+  return name;
+}
 
 /* Whether objects of this unit's program may have addresses below the heap:
    the code is linked to a fixed address.  A program linked by -static or -no-pie
