@@ -28,8 +28,11 @@ mpx_move_out (struct mpx_space *space, uint64_t from, uint64_t size)
     if (walk.whole)
       end = mpx_remove_entry (space, walk.slice, end);
     else
-      mpx_take_entries (space, space->operations->get (space, walk.slice),
-			walk.slot, walk.count, &space->moving);
+      {
+	mpx_take_entries (space, space->operations->get (space, walk.slice),
+			  walk.slot, walk.count, &space->moving);
+	mpx_note_part (space, &walk);
+      }
 }
 
 void

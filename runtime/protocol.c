@@ -167,6 +167,7 @@ recover (struct mpx_space *space)
   mpx_remove_tables (space);
   empty_log (space, &space->forgotten);
   empty_log (space, &space->moving);
+  space->part_count = 0;
   space->under_way = false;
   mpx_count (space, recovered, 1);
 }
@@ -200,11 +201,15 @@ mpx_unmap_range (struct mpx_space *space, uint64_t from, uint64_t length)
       space->bd_remove_end
 	= mpx_remove_entry (space, walk.slice, space->bd_remove_end);
     else if (space->manager == MPX_RUNTIME)
-      mpx_count (space, zapped,
-		 mpx_take_entries (space,
-				   space->operations->get (space, walk.slice),
-				   walk.slot, walk.count,
-				   &space->forgotten));
+      {
+	mpx_count (space, zapped,
+		   mpx_take_entries (space,
+				     space->operations->get (space,
+							     walk.slice),
+				     walk.slot, walk.count,
+				     &space->forgotten));
+	mpx_note_part (space, &walk);
+      }
 }
 
 void
@@ -234,6 +239,7 @@ mpx_cancel_unmap (struct mpx_space *space)
   mpx_put_back (space, &space->bd_move);
   mpx_put_entries (space, &space->forgotten, 0, -1UL);
   mpx_put_entries (space, &space->moving, 0, -1UL);
+  space->part_count = 0;
   mpx_count (space, cancelled, 1);
 }
 
@@ -243,6 +249,7 @@ mpx_post_unmap (struct mpx_space *space)
   mpxguard_sigset mask = space->old_mask;
 
   remove_moved (space);
+  mpx_remove_bare (space);
   mpx_remove_tables (space);
   empty_log (space, &space->forgotten);
   empty_log (space, &space->moving);

@@ -17,7 +17,9 @@
 	     table onto the list bd_remove;                        page faults
 	     slices in part: their entries zapped
      call    the real one                                write     write
-     post    tables on bd_remove emptied                 write     write
+     post    those of slices covered in part that have   write     read
+	     no memory left: onto bd_remove
+	     tables on bd_remove emptied                 write     write
 	     unlock
 
    A first store of bounds to a slice whose entry is invalid asks
@@ -118,6 +120,15 @@ uint64_t mpx_remove_tables (struct mpx_space *space);
 /* Make the entries of the tables on LIST valid again, and empty it.  The
    caller holds bd_sem for writing.  */
 void mpx_put_back (struct mpx_space *space, struct mpx_note **list);
+
+/* WALK has come to a slice that is covered in part: remember it.  */
+struct mpx_walk;
+void mpx_note_part (struct mpx_space *space, const struct mpx_walk *walk);
+
+/* After the real call, in the second half: put the tables of slices that were
+   covered in part, and have no memory any more, on the list bd_remove.  The
+   caller holds bd_sem for writing.  */
+void mpx_remove_bare (struct mpx_space *space);
 
 /* Forget the entries of COUNT slots from SLOT on, all of one slice, in the
    table of ENTRY, but keep them in LOG if there is memory for it.  The caller

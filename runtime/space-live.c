@@ -8,6 +8,8 @@
 
 #include "space-live.h"
 
+#include <errno.h>
+
 #include "sys.h"
 #include "table-memory.h"
 
@@ -98,6 +100,22 @@ uint64_t
 mpx_live_resident (const struct mpx_format *format, uint64_t entry)
 {
   return mpxguard_table_resident (format->table (entry), format->table_size);
+}
+
+/* The kernel says of a page that is not mapped that it is not.  What else it
+   may say, with seccomp perhaps, is no proof.  */
+uint64_t
+mpx_live_find_memory (struct mpx_space *space __attribute__ ((unused)),
+		      uint64_t from, uint64_t to)
+{
+  unsigned char in_core;
+
+  while (from < to
+	 && mpxguard_syscall (SYS_mincore, (long) from, PAGE, (long) &in_core,
+			      0, 0, 0)
+	      == -ENOMEM)
+    from += PAGE;
+  return from;
 }
 
 struct mpx_note *

@@ -38,6 +38,8 @@ uint64_t mpx_live_take (const struct mpx_format *format,
 uint64_t mpx_live_resident (const struct mpx_format *format, uint64_t entry);
 
 /* The same, for those that know of no format.  */
+uint64_t mpx_live_find_memory (struct mpx_space *space, uint64_t from,
+			       uint64_t to);
 struct mpx_note *mpx_live_note (struct mpx_space *space, uint64_t n);
 void *mpx_live_make_room (struct mpx_space *space, uint64_t size);
 void mpx_live_release_room (struct mpx_space *space, void *room,

@@ -202,6 +202,7 @@ static const struct mpx_space_operations mpx_operations
       .note = mpx_note,
       .make_room = mpx_live_make_room,
       .release_room = mpx_live_release_room,
+      .find_memory = mpx_live_find_memory,
       .resident = mpx_resident,
       .mark = mpx_mark,
       .is_marked = mpx_is_marked,

@@ -142,6 +142,7 @@ static const struct mpx_space_operations soft_operations
       .note = mpx_live_note,
       .make_room = mpx_live_make_room,
       .release_room = mpx_live_release_room,
+      .find_memory = mpx_live_find_memory,
       .resident = soft_resident };
 
 void

@@ -22,6 +22,19 @@ struct mpx_note
   struct mpx_note *next;
   uint64_t slice;
   uint64_t entry;		/* The directory entry before the unmap.  */
+  uint64_t witness;		/* There was memory at this address of the
+				   slice; or 0.  */
+};
+
+/* So many slices covered in part are looked at again after the call.  */
+#define MPX_MOST_PARTS 8
+
+/* What an unmap covered of a slice that it covered in part.  */
+struct mpx_part
+{
+  uint64_t slice;
+  uint64_t slot;
+  uint64_t count;
 };
 
 /* Slots are numbered within their slice, from 0 on.  */
@@ -99,6 +112,12 @@ struct mpx_space_operations
   void *(*make_room) (struct mpx_space *space, uint64_t size);
   void (*release_room) (struct mpx_space *space, void *room, uint64_t size);
 
+  /* Return the first address of memory that is mapped between FROM and TO, both
+     of one slice, or TO.  Takes mmap_sem for reading.  Null if that cannot be
+     found out.  */
+  uint64_t (*find_memory) (struct mpx_space *space, uint64_t from,
+			   uint64_t to);
+
   /* Return how many bytes of the table of ENTRY are resident.  */
   uint64_t (*resident) (struct mpx_space *space, uint64_t entry);
 
@@ -129,6 +148,8 @@ struct mpx_counts
   uint64_t peak;		/* The most there were of these at once.  */
   uint64_t allocated;		/* Entries made valid.  */
   uint64_t freed;		/* Tables emptied in mpx_post_unmap.  */
+  uint64_t bare;		/* Of these: those whose slice lost its memory
+				   bit by bit.  */
   uint64_t zapped;		/* Entries that said something, of slices
 				   covered in part.  */
   uint64_t races;		/* Tables made in vain: another thread was
@@ -163,6 +184,8 @@ struct mpx_space
   struct mpx_note *bd_remove;	/* To be emptied, in the order of slices.  */
   struct mpx_note **bd_remove_end;
   struct mpx_note *bd_move;	/* Their entries are to move.  */
+  struct mpx_part parts[MPX_MOST_PARTS];
+  unsigned part_count;
   struct mpx_log forgotten;	/* Of slices covered in part: until the call
 				   is known to have succeeded,  */
   struct mpx_log moving;	/* and those that are to move.  */

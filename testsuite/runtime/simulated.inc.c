@@ -18,6 +18,7 @@
 #include "../../runtime/bdlock.c"
 #include "../../runtime/protocol.c"
 #include "../../runtime/protocol-move.c"
+#include "../../runtime/protocol-bare.c"
 
 #include <errno.h>
 #include <pthread.h>
@@ -241,6 +242,17 @@ sim_release_room (struct mpx_space *space __attribute__ ((unused)),
 {
 }
 
+static uint64_t
+sim_find_memory (struct mpx_space *space __attribute__ ((unused)),
+		 uint64_t from, uint64_t to)
+{
+  take_mmap_sem ('r');
+  while (from < to && !sim.mapped[from / PAGE_SIZE])
+    from += PAGE;
+  drop_mmap_sem ();
+  return from;
+}
+
 static void
 sim_mark (struct mpx_space *space __attribute__ ((unused)), uint64_t entry)
 {
@@ -276,6 +288,7 @@ static const struct mpx_space_operations sim_operations
       .note = sim_note,
       .make_room = sim_make_room,
       .release_room = sim_release_room,
+      .find_memory = sim_find_memory,
       .mark = sim_mark,
       .is_marked = sim_is_marked,
       .control = sim_control };

@@ -37,6 +37,36 @@ check_munmap (void)
   check_pages (p, 8 * MB, false);
 }
 
+/* A slice whose memory goes away page by page, in no order of the addresses,
+   loses its table with the last page, and not before.  */
+static void
+check_pieces (void)
+{
+  const unsigned pages = 5 * MB / PAGE, kept = 2 * MB / PAGE + 7;
+  char *room = map (6 * MB);
+  char *p = (char *) (((uint64_t) room + MB - 1) & -MB);
+  struct mpx_counts before;
+
+  put_pages (p, 5 * MB);
+  before = mpxguard_space.counts;
+  for (unsigned i = 0; i < pages; i++)
+    {
+      unsigned n = i * 37 % pages;
+
+      if (n == kept)
+	continue;
+      CHECK (__mpxguard_wrap_munmap (p + n * PAGE, PAGE) == 0);
+      check_pages (p + n * PAGE, PAGE, false);
+      check_pages (p + kept * PAGE, PAGE, true);
+    }
+  CHECK (mpxguard_space.counts.live == before.live - 4);
+  CHECK (__mpxguard_wrap_munmap (p + kept * PAGE, PAGE) == 0);
+  CHECK (mpxguard_space.counts.live == before.live - 5);
+  CHECK (mpxguard_space.counts.freed == before.freed + 5);
+  CHECK (mpxguard_space.counts.bare == before.bare + 5);
+  CHECK (__mpxguard_wrap_munmap (room, 6 * MB) == 0);
+}
+
 /* Calls that fail keep errno; lengths of nonsense do no harm.  */
 static void
 check_failures (void)
@@ -218,6 +248,7 @@ main (void)
 {
   mpxguard_init ();
   check_munmap ();
+  check_pieces ();
   check_failures ();
   check_mmap ();
   check_mremap ();
