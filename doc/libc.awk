@@ -65,6 +65,8 @@ function effect(e,    parts, inner, n)
   inner = substr(e, 3, length(e) - 3)
   n = index(inner, ",")
   parts = substr(inner, n + 1)
+  if (e == "f(.)")
+    return "means of fields that are variable arguments the fields alone"
   if (e ~ /^f/)
     return "means of a field that is argument " (inner + 1) \
       " the field alone"

@@ -175,7 +175,11 @@ parse_line (const libc_line &line)
     return parse_for_calls (text, line.result);
   libc_function *function = new libc_function ();
   const char *target = strstr (text, "f(");
-  function->target = target ? target[2] - '0' : -1;
+  function->fields_vary = target && target[2] == '.';
+  if (function->fields_vary)
+    function->target = strlen (line.signature) - strlen ("i:.");
+  else if (target)
+    function->target = target[2] - '0';
   function->wrapped = true;
   function->in_line = parse_result (line.result, function);
   while (function->in_line && *text)

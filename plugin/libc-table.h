@@ -48,8 +48,10 @@ struct libc_function
   bool by_attributes;
   auto_vec<memory_effect *> effects;
   /* The argument where it writes a string that belongs into the field whose
-     address it is (effect f); -1 if none.  */
+     address it is (effect f); -1 if none.  With FIELDS_VARY that holds of it
+     and of all arguments behind it.  */
   int target = -1;
+  bool fields_vary;
   /* Of a function without a wrapper, in the user's own table or ours: the
      effects and the result that need the sizes of strings, as they stand there
      (model-calls.cc).  */

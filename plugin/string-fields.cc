@@ -15,7 +15,8 @@
      strcpy (_1, t_3(D));
 
    Out of redirect, __mpxguard_target, of which the wrapper learns that the
-   string must stay in the field; or nothing, where GCC has made other code of
+   string must stay in the field (__mpxguard_target_too for the arguments of
+   scanf, which may be several); or nothing, where GCC has made other code of
    the function.  If that is a copy of so many bytes that they leave the
    field, a call of __mpxguard_field_copy stands there.
 
@@ -49,6 +50,7 @@ namespace {
 /* The runtime's functions: the mark, and what redirect makes of it.  */
 const char mark_name[] = "__mpxguard_field";
 const char target_name[] = "__mpxguard_target";
+const char target_too_name[] = "__mpxguard_target_too";
 const char copy_name[] = "__mpxguard_field_copy";
 const char append_name[] = "__mpxguard_field_append";
 
@@ -116,7 +118,8 @@ field_of_pointer (tree pointer)
   return NULL_TREE;
 }
 
-/* The call behind MARK in its block; null if there is none.  */
+/* The call behind MARK, and other marks, in its block; null if there is
+   none.  */
 
 gcall *
 call_behind (gcall *mark)
@@ -124,7 +127,11 @@ call_behind (gcall *mark)
   gimple_stmt_iterator gsi = gsi_for_stmt (mark);
   for (gsi_next_nondebug (&gsi); !gsi_end_p (gsi); gsi_next_nondebug (&gsi))
     if (gcall *call = dyn_cast<gcall *> (gsi_stmt (gsi)))
-      return call;
+      {
+	tree decl = gimple_call_fndecl (call);
+	if (!decl || !called_p (decl, mark_name))
+	  return call;
+      }
   return NULL;
 }
 
@@ -135,6 +142,19 @@ argument_is_p (gcall *call, int number, tree pointer)
 {
   return number >= 0 && (unsigned) number < gimple_call_num_args (call)
 	 && operand_equal_p (gimple_call_arg (call, number), pointer, 0);
+}
+
+/* Whether POINTER is where CALL of the function KNOWN writes a string.  */
+
+bool
+target_p (gcall *call, const libc_function *known, tree pointer)
+{
+  unsigned last = known->fields_vary ? gimple_call_num_args (call)
+		  : known->target + 1;
+  for (unsigned i = known->target; i < last; i++)
+    if (argument_is_p (call, i, pointer))
+      return true;
+  return false;
 }
 
 /* Whether CALL copies to POINTER more bytes than the SIZE that the field
@@ -149,6 +169,31 @@ copies_too_much_p (gcall *call, tree pointer, tree field, tree size)
 	 && !(operand_equal_p (pointer, field, 0)
 	      && TREE_CODE (gimple_call_arg (call, 2)) == INTEGER_CST
 	      && !tree_int_cst_lt (size, gimple_call_arg (call, 2)));
+}
+
+/* Puts a mark in front of CALL if its argument POINTER is the address of a
+   field.  */
+
+void
+mark_argument (gcall *call, tree pointer)
+{
+  tree field = POINTER_TYPE_P (TREE_TYPE (pointer))
+	       ? field_of_pointer (pointer) : NULL_TREE;
+  if (!field)
+    return;
+  gimple_seq seq = NULL;
+  tree start = operand_value (build_fold_addr_expr (unshare_expr (field)),
+			      &seq);
+  gimple_seq_add_stmt
+    (&seq, gimple_build_call (field_function (mark_name, 3), 3,
+			      unshare_expr (pointer), start,
+			      fold_convert (size_type_node, TYPE_SIZE_UNIT
+					    (TREE_TYPE (field)))));
+  for (gimple_stmt_iterator gsi = gsi_start (seq); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    gimple_set_location (gsi_stmt (gsi), gimple_location (call));
+  gimple_stmt_iterator gsi = gsi_for_stmt (call);
+  gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
 }
 
 /* The array field that POINTER, as the parser wrote it, points into; null if
@@ -202,7 +247,8 @@ literal_size (tree call, built_in_function code)
 }
 
 /* The call that checks that CALL, as the parser wrote it, stays in its field;
-   null if there is nothing to check.  */
+   null if there is nothing to check.  What CALL computes its argument from is
+   computed once.  */
 
 tree
 literal_check (tree call)
@@ -217,12 +263,14 @@ literal_check (tree call)
   tree pointer = CALL_EXPR_ARG (call, 0);
   HOST_WIDE_INT ahead;
   tree field = field_of_expression (pointer, &ahead);
-  if (!field || TREE_SIDE_EFFECTS (pointer))
+  if (!field || TREE_SIDE_EFFECTS (field))
     return NULL_TREE;
   tree size = TYPE_SIZE_UNIT (TREE_TYPE (field));
   if (code != BUILT_IN_STRCAT && ahead >= 0
       && wi::to_offset (written) + ahead <= wi::to_offset (size))
     return NULL_TREE;
+  if (TREE_SIDE_EFFECTS (pointer))
+    CALL_EXPR_ARG (call, 0) = pointer = save_expr (pointer);
   const char *name = code == BUILT_IN_STRCAT ? append_name : copy_name;
   return build_call_expr_loc (EXPR_LOCATION (call), field_function (name, 4),
 			      4, unshare_expr (pointer),
@@ -265,34 +313,21 @@ mark_string_field (gcall *call)
   if (gimple_call_internal_p (call))
     return;
   const libc_function *known = libc_function_for (gimple_call_fndecl (call));
-  if (!known || known->target < 0
-      || (unsigned) known->target >= gimple_call_num_args (call))
+  if (!known || known->target < 0)
     return;
-  tree pointer = gimple_call_arg (call, known->target);
-  tree field = POINTER_TYPE_P (TREE_TYPE (pointer))
-	       ? field_of_pointer (pointer) : NULL_TREE;
-  if (!field)
-    return;
-  gimple_seq seq = NULL;
-  tree start = operand_value (build_fold_addr_expr (unshare_expr (field)),
-			      &seq);
-  gimple_seq_add_stmt
-    (&seq, gimple_build_call (field_function (mark_name, 3), 3,
-			      unshare_expr (pointer), start,
-			      fold_convert (size_type_node, TYPE_SIZE_UNIT
-					    (TREE_TYPE (field)))));
-  for (gimple_stmt_iterator gsi = gsi_start (seq); !gsi_end_p (gsi);
-       gsi_next (&gsi))
-    gimple_set_location (gsi_stmt (gsi), gimple_location (call));
-  gimple_stmt_iterator gsi = gsi_for_stmt (call);
-  gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
+  unsigned last = known->fields_vary ? gimple_call_num_args (call)
+		  : known->target + 1;
+  for (unsigned i = known->target;
+       i < last && i < gimple_call_num_args (call); i++)
+    mark_argument (call, gimple_call_arg (call, i));
 }
 
 bool
 field_mark_p (tree decl)
 {
   return called_p (decl, mark_name) || called_p (decl, target_name)
-	 || called_p (decl, copy_name) || called_p (decl, append_name);
+	 || called_p (decl, target_too_name) || called_p (decl, copy_name)
+	 || called_p (decl, append_name);
 }
 
 bool
@@ -309,9 +344,10 @@ settle_string_field (gcall *mark)
   if (call && !gimple_call_internal_p (call))
     known = libc_function_for (gimple_call_fndecl (call));
   gimple_stmt_iterator gsi = gsi_for_stmt (mark);
-  if (known && argument_is_p (call, known->target, pointer))
+  if (known && known->target >= 0 && target_p (call, known, pointer))
     {
-      gimple_call_set_fndecl (mark, field_function (target_name, 3));
+      const char *name = known->fields_vary ? target_too_name : target_name;
+      gimple_call_set_fndecl (mark, field_function (name, 3));
       update_stmt (mark);
       return false;
     }

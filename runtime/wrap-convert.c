@@ -137,7 +137,8 @@ initial_state (void)
 		    size_t n PARAMETER)					\
   {									\
     struct mpxguard_call call = MPXGUARD_CALL_AS (NAME, TEXT);		\
-    struct mpxguard_bounds to_bounds = mpxguard_call_bounds (&call, 0, to); \
+    struct mpxguard_bounds to_bounds					\
+      = mpxguard_target_bounds (&call, 0, to);				\
     struct mpxguard_bounds from_bounds					\
       = mpxguard_call_bounds (&call, 1, from);				\
 									\

@@ -11,7 +11,14 @@
 
 #include <string.h>
 
-#include "wrap.h"
+#include "wrap-format.h"
+
+/* How many fields a call of scanf may name.  */
+#define MOST_FIELDS 8
+
+/* The fields that a call of scanf names, consumed like the word below.  */
+static __thread struct mpxguard_field fields[MOST_FIELDS];
+static __thread unsigned field_count;
 
 /* A word for the wrapper that is called next, consumed there.  A handler's
    own calls in between may overwrite it: then nothing is known of a field.  */
@@ -21,6 +28,8 @@ MPXGUARD_EXPORT void __mpxguard_field (const void *p, const void *field,
 				       uint64_t size);
 MPXGUARD_EXPORT void __mpxguard_target (const void *p, const void *field,
 					uint64_t size);
+MPXGUARD_EXPORT void __mpxguard_target_too (const void *p, const void *field,
+					    uint64_t size);
 MPXGUARD_EXPORT void __mpxguard_field_copy (const void *p, const void *field,
 					    uint64_t size, uint64_t written);
 MPXGUARD_EXPORT void __mpxguard_field_append (const char *p, const char *field,
@@ -45,6 +54,17 @@ __mpxguard_target (const void *p, const void *field, uint64_t size)
   mpxguard_field.pointer = (uint64_t) p;
   mpxguard_field.begin = (uint64_t) field;
   mpxguard_field.end = (uint64_t) field + size;
+}
+
+/* The same of one of several arguments.  */
+void
+__mpxguard_target_too (const void *p, const void *field, uint64_t size)
+{
+  if (field_count < MOST_FIELDS)
+    fields[field_count++]
+      = (struct mpxguard_field) { .pointer = (uint64_t) p,
+				  .begin = (uint64_t) field,
+				  .end = (uint64_t) field + size };
 }
 
 /* The function NAME, called at PC, is about to write WRITTEN bytes at P.  */
@@ -82,6 +102,31 @@ __mpxguard_field_append (const char *p, const char *field, uint64_t size,
 	       strnlen (p, (size_t) (field + size - p)) + written);
 }
 
+/* Return true if a pointer with BOUNDS stands for FIELD.  One that left the
+   field is an affair of the whole object's.  */
+static bool
+field_holds (struct mpxguard_field field, struct mpxguard_bounds bounds)
+{
+  return field.pointer >= field.begin && field.pointer <= field.end
+	 && field.end - 1 <= bounds.upper && field.begin >= bounds.lower;
+}
+
+void
+mpxguard_format_narrow (struct mpxguard_format_values *values)
+{
+  values->fields = 0;
+  for (unsigned i = 0; i < field_count; i++)
+    for (unsigned k = 0; k < values->count; k++)
+      if (values->value[k] == fields[i].pointer
+	  && field_holds (fields[i], values->bounds[k]))
+	{
+	  values->bounds[k].lower = fields[i].begin;
+	  values->bounds[k].upper = fields[i].end - 1;
+	  values->fields |= 1UL << k;
+	}
+  field_count = 0;
+}
+
 struct mpxguard_bounds
 mpxguard_field_bounds (struct mpxguard_call *call,
 		       struct mpxguard_bounds bounds)
@@ -89,9 +134,7 @@ mpxguard_field_bounds (struct mpxguard_call *call,
   struct mpxguard_field field = mpxguard_field;
 
   mpxguard_field.pointer = 0;
-  /* A pointer that left the field is an affair of the whole object's.  */
-  if (field.pointer < field.begin || field.pointer > field.end
-      || field.end - 1 > bounds.upper || field.begin < bounds.lower)
+  if (!field_holds (field, bounds))
     return bounds;
   call->field_begin = field.begin;
   call->field_end = field.end + 1;

@@ -64,6 +64,7 @@ struct mpxguard_format_values
   uint64_t value[MPXGUARD_FORMAT_ARGUMENTS];
   struct mpxguard_bounds bounds[MPXGUARD_FORMAT_ARGUMENTS];
   unsigned count;
+  uint64_t fields;		/* Bits: those narrowed to a field.  */
 };
 
 /* Fetch from AP, which is not changed, the arguments for CONVERSIONS.  If
@@ -74,6 +75,10 @@ void mpxguard_format_fetch (const struct mpxguard_call *call,
 			    const struct mpxguard_conversions *conversions,
 			    va_list ap, int named,
 			    struct mpxguard_format_values *values);
+
+/* Narrow VALUES to the fields that the program named in front of this call
+   (wrap-field.c).  */
+void mpxguard_format_narrow (struct mpxguard_format_values *values);
 
 /* What NAMED is for a function that takes a va_list.  */
 #define MPXGUARD_HANDED_DOWN (-1)

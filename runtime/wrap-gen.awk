@@ -230,7 +230,12 @@ function effect (text,    kind, inside, size, name, target)
   inside = substr(text, 3, length(text) - 3)
   if (kind == "f")
     {
-      if (pointer(inside))
+      if (inside == ".")
+	{
+	  if (!handwritten || signature !~ /[.]$/)
+	    refuse("no wrapper for the fields of variable arguments")
+	}
+      else if (pointer(inside))
 	targets[inside + 0] = 1
       return
     }

@@ -81,9 +81,18 @@ check_fields (const struct mpxguard_call *call, struct mpxguard_scan *scan,
       if (c->letter != 'n')
 	assigned--;
       if ((unsigned) c->argument < values->count)
-	check_field (call, c, (void *) values->value[c->argument],
-		     values->bounds[c->argument],
-		     scan->format ? scan->text[i] : NULL);
+	{
+	  struct mpxguard_call one = *call;
+	  struct mpxguard_bounds bounds = values->bounds[c->argument];
+
+	  if (values->fields >> c->argument & 1)
+	    {
+	      one.field_begin = bounds.lower;
+	      one.field_end = bounds.upper + 2;
+	    }
+	  check_field (&one, c, (void *) values->value[c->argument], bounds,
+		       scan->format ? scan->text[i] : NULL);
+	}
     }
   mpxguard_scan_end (scan, fields);
 }
@@ -136,6 +145,7 @@ check_text (const struct mpxguard_call *call, const void *text,
     check_text (&call, format, bounds, wide);				\
     mpxguard_format_read (reader, &fields);				\
     mpxguard_format_fetch (&call, &fields, ap, POSITION + 1, &values);	\
+    mpxguard_format_narrow (&values);					\
     mpxguard_scan_begin (&scan, format, wide, &fields, &values);	\
     result = scan.format ? FUNCTION (ARGUMENTS scan.format, scan.list)	\
 			 : FUNCTION (ARGUMENTS format, ap);		\
@@ -163,6 +173,7 @@ check_text (const struct mpxguard_call *call, const void *text,
     mpxguard_format_read (reader, &fields);				\
     mpxguard_format_fetch (&call, &fields, ap, MPXGUARD_HANDED_DOWN,	\
 			   &values);					\
+    values.fields = 0;							\
     mpxguard_scan_begin (&scan, format, wide, &fields, &values);	\
     result = scan.format ? FUNCTION (ARGUMENTS scan.format, scan.list)	\
 			 : FUNCTION (ARGUMENTS format, ap);		\

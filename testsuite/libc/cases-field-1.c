@@ -1,5 +1,5 @@
-/* Literals that are written to fields, of which GCC makes copies of bytes
-   before any pass.
+/* Strings that are written to fields: literals, of which GCC makes copies of
+   bytes before any pass; what scanf reads; and converted ones.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
@@ -7,6 +7,7 @@
 /* { dg-output "\[1-9\]\[0-9\]* cases, 0 failures" } */
 
 #include "cases.h"
+#include <wchar.h>
 
 struct record
 {
@@ -69,11 +70,78 @@ CASE (effects_good)
 {
   struct record r[2] = { 0 }, *p = r;
 
+  int i = 2;
+
   strcpy ((p++)->name, "seven 7");
-  if (p != r + 1)
+  strcpy (&r[0].name[i++], "abcde");
+  strcat (&r[0].name[++i], "");
+  if (p != r + 1 || i != 4)
     abort ();
   use (r);
 }
+struct pair
+{
+  char key[8];
+  char value[8];
+  int numbers[2];
+  wchar_t wide[4];
+  char *where;
+};
+
+/* A new pair.  */
+static struct pair *
+new_pair (void)
+{
+  return hide (calloc (1, sizeof (struct pair)));
+}
+
+CASE (scan_good)
+{
+  struct pair *p = new_pair ();
+  int n = 0;
+
+  if (sscanf (hide ("seven77 other77 3 4 5"), "%7s %[a-z7] %d %d%n", p->key,
+	      p->value, &p->numbers[0], &p->numbers[1], &n) != 4
+      || n != 19 || p->numbers[1] != 4 || strcmp (p->value, "other77") != 0)
+    abort ();
+  if (sscanf (hide ("abc=def"), "%3[^=]=%ms", p->key + 4, &p->where) != 2
+      || strcmp (p->key + 4, "abc") != 0 || strcmp (p->where, "def") != 0)
+    abort ();
+  if (sscanf (hide ("longer than the key"), "%15c", (char *) p) != 1)
+    abort ();
+}
+CASE (scan_bad)
+{
+  struct pair *p = new_pair ();
+
+  sscanf (hide ("abc eight888"), "%s %s", p->key, p->value);
+  use (p);
+}
+CASE (scan_inside_bad)
+{
+  struct pair *p = new_pair ();
+
+  sscanf (hide ("abcd 5"), "%s %d", p->key + 4, p->numbers);
+  use (p);
+}
+CASE (scan_file_bad)
+{
+  struct pair *p = new_pair ();
+  FILE *file = fmemopen (hide ("abcdefgh"), 8, "r");
+
+  fscanf (file, "%8s", p->key);
+  use (p);
+}
+CASE (scan_local_bad)
+{
+  struct pair p;
+
+  sscanf (hide ("abcdefgh9"), "%8c%s", p.key, p.value + number (8));
+  use (&p);
+}
+CASE (convert_good) { struct pair *p = new_pair (); mbstowcs (p->wide, hide ("abc"), 4); wcstombs (p->key, hide (L"abcdefg"), 8); use (p); }
+CASE (convert_bad) { struct pair *p = new_pair (); mbstowcs (p->wide, hide ("abcd"), 5); use (p); }
+CASE (convert_back_bad) { struct pair *p = new_pair (); wcstombs (p->key, hide (L"abcdefgh"), 9); use (p); }
 
 CASES = {
   GOOD (copy_good), BAD (copy_bad, "write", 9, "strcpy"),
@@ -85,5 +153,11 @@ CASES = {
   GOOD (strncpy_good), BAD (strncpy_bad, "write", 9, "strcpy"),
   GOOD (append_good), BAD (append_bad, "write", 9, "strcat"),
   GOOD (effects_good),
+  GOOD (scan_good), BAD (scan_bad, "write", 9, "sscanf"),
+  BAD (scan_inside_bad, "write", 5, "sscanf"),
+  BAD (scan_file_bad, "write", 9, "fscanf"),
+  BAD (scan_local_bad, "write", 2, "sscanf"),
+  GOOD (convert_good), BAD (convert_bad, "write", 20, "mbstowcs"),
+  BAD (convert_back_bad, "write", 9, "wcstombs"),
   END
 };
