@@ -99,31 +99,36 @@ object_size (tree decl)
 }
 
 /* A field that is not the first of its structure and not a flexible array is
-   cut down to itself; with -narrow=array only an array.  */
+   cut down to itself; with -narrow=array only an array.  The first keeps what
+   the structure has that it is the first of: &s->a[2].first is a pointer into
+   the array s->a.  */
 
 tree
 narrowed_part (tree ref)
 {
   if (options.narrow == NARROW_NONE)
     return NULL_TREE;
-  while (TREE_CODE (ref) == ARRAY_REF)
-    ref = TREE_OPERAND (ref, 0);
-  if (TREE_CODE (ref) != COMPONENT_REF)
-    return NULL_TREE;
-  tree field = TREE_OPERAND (ref, 1);
-  bool array = TREE_CODE (TREE_TYPE (ref)) == ARRAY_TYPE;
-  if (integer_zerop (DECL_FIELD_OFFSET (field))
-      && integer_zerop (DECL_FIELD_BIT_OFFSET (field)))
-    return NULL_TREE;
-  if (!array && options.narrow == NARROW_ARRAY)
-    return NULL_TREE;
-  if (flexible_type_p (TREE_TYPE (ref))
-      || (array && gcc_flexible_array_ref_p (ref))
-      || lookup_attribute ("mpxguard_variable_size", DECL_ATTRIBUTES (field))
-      || !TYPE_SIZE_UNIT (TREE_TYPE (ref))
-      || TREE_CODE (TYPE_SIZE_UNIT (TREE_TYPE (ref))) != INTEGER_CST)
-    return NULL_TREE;
-  return ref;
+  while (true)
+    {
+      while (TREE_CODE (ref) == ARRAY_REF)
+	ref = TREE_OPERAND (ref, 0);
+      if (TREE_CODE (ref) != COMPONENT_REF)
+	return NULL_TREE;
+      tree field = TREE_OPERAND (ref, 1);
+      tree type = TREE_TYPE (ref);
+      if (flexible_type_p (type)
+	  || (TREE_CODE (type) == ARRAY_TYPE && gcc_flexible_array_ref_p (ref))
+	  || lookup_attribute ("mpxguard_variable_size",
+			       DECL_ATTRIBUTES (field))
+	  || !TYPE_SIZE_UNIT (type)
+	  || TREE_CODE (TYPE_SIZE_UNIT (type)) != INTEGER_CST)
+	return NULL_TREE;
+      if (!integer_zerop (DECL_FIELD_OFFSET (field))
+	  || !integer_zerop (DECL_FIELD_BIT_OFFSET (field)))
+	return options.narrow == NARROW_ARRAY
+	       && TREE_CODE (type) != ARRAY_TYPE ? NULL_TREE : ref;
+      ref = TREE_OPERAND (ref, 0);
+    }
 }
 
 tree

@@ -6,6 +6,11 @@
 
 enum { SIZE = 420 / KERNEL_SHARE };
 
+/* Smaller where instructions are counted in an emulator.  */
+#ifndef MULTIPLICATIONS
+#define MULTIPLICATIONS 7
+#endif
+
 static double **
 make_matrix (int n)
 {
@@ -40,7 +45,7 @@ main (void)
   double **b = make_matrix (SIZE);
   double **product = make_matrix (SIZE);
 
-  for (int i = 0; i < 7; i++)
+  for (int i = 0; i < MULTIPLICATIONS; i++)
     {
       multiply (product, a, b, SIZE);
       for (int j = 0; j < SIZE; j++)
