@@ -66,6 +66,8 @@ $1 == wanted {
       print texinfo_text(help)
       if ($4 != "")
 	printf "The default is @code{%s}.\n", texinfo_text($4)
+      else if (help !~ /by default/)
+	print "By default there is none."
       printf "%s\n", details[wanted " " $2]
     }
   else if (form == "man")
@@ -75,6 +77,8 @@ $1 == wanted {
 	man_text(help)
       if ($4 != "")
 	printf "The default is\n.BR %s .\n", man_text($4)
+      else if (help !~ /by default/)
+	print "By default there is none."
     }
   else if (form == "help")
     {
