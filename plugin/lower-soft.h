@@ -117,6 +117,8 @@ extern bool soft_pair_p (tree bounds);
    that holds BOUNDS as long as their object lives, computed in SEQ; null if
    there is none.  */
 extern tree soft_pair (tree bounds, gimple_seq *seq);
+/* The same, if that lasts as long as the program; null otherwise.  */
+extern tree soft_lasting_pair (tree bounds, gimple_seq *seq);
 /* Forget the pairs of the current function.  */
 extern void end_soft_pairs (void);
 

@@ -161,6 +161,14 @@ soft_pair (tree bounds, gimple_seq *seq)
   return soft_force (soft_word (build_fold_addr_expr (pair)), seq);
 }
 
+tree
+soft_lasting_pair (tree bounds, gimple_seq *seq)
+{
+  tree size;
+  tree object = object_of (bounds, &size);
+  return object && static_p (object) ? soft_pair (bounds, seq) : NULL_TREE;
+}
+
 void
 end_soft_pairs (void)
 {

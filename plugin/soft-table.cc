@@ -242,6 +242,43 @@ ensure_table (gimple_stmt_iterator *gsi, tree slot, tree directory)
   return result;
 }
 
+/* A statement that says that the pointer POINTER in SLOT, which is tracked, has
+   the bounds whose upper word is at WHERE (store-entry.S in the runtime).  */
+
+gimple *
+build_put_found (tree slot, tree pointer, tree where)
+{
+  const tree operands[] = { slot, pointer, where };
+  static const char *const places[] = { "=a", "=d", "=c" };
+  static const char *const changed[] = { "r11", "xmm0", "xmm1" };
+  vec<tree, va_gc> *inputs = NULL, *outputs = NULL, *clobbers = NULL;
+  for (unsigned i = 0; i < 3; i++)
+    {
+      char number[] = { (char) ('0' + i), '\0' };
+      tree scratch = make_ssa_name (long_unsigned_type_node);
+      vec_safe_push (outputs,
+		     build_tree_list (build_tree_list (NULL_TREE,
+						       build_string (3,
+								     places[i])),
+				      scratch));
+      vec_safe_push (inputs,
+		     build_tree_list (build_tree_list (NULL_TREE,
+						       build_string (2, number)),
+				      operands[i]));
+      vec_safe_push (clobbers,
+		     build_tree_list (NULL_TREE,
+				      build_string (strlen (changed[i]) + 1,
+						    changed[i])));
+    }
+  gasm *call
+    = gimple_build_asm_vec ("call\t*__mpxguard_put_found@GOTPCREL(%%rip)",
+			    inputs, outputs, clobbers, NULL);
+  gimple_asm_set_volatile (call, true);
+  for (tree output : *outputs)
+    SSA_NAME_DEF_STMT (TREE_VALUE (output)) = call;
+  return call;
+}
+
 /* Lowers the mpxguard.store at *GSI in metadata=hybrid: nothing is stored for
    a pointer into the heap.  */
 
@@ -262,13 +299,20 @@ store_if_tracked (gimple_stmt_iterator *gsi, gcall *store)
       seq = NULL;
       e = soft_split (gsi);
     }
-  bool found = soft_found_p (words);
-  const tree operands[]
-    = { slot, pointer, found ? words.where : words.lower,
-	found ? words.where : soft_upper (words, &seq) };
-  gimple *call = build_entry_call (found ? "__mpxguard_store_found"
-				   : "__mpxguard_bounds_store", 4, operands,
-				   NULL, NULL);
+  tree where = soft_found_p (words) ? words.where
+	       : soft_lasting_pair (bounds, &seq);
+  gimple *call;
+  if (where && soft_in_line_p ())
+    call = build_put_found (slot, pointer, where);
+  else
+    {
+      const tree operands[]
+	= { slot, pointer, where ? where : words.lower,
+	    where ? where : soft_upper (words, &seq) };
+      call = build_entry_call (where ? "__mpxguard_store_found"
+			       : "__mpxguard_bounds_store", 4, operands, NULL,
+			       NULL);
+    }
   gimple_set_location (call, location);
   gimple_seq_add_stmt (&seq, call);
   if (test)

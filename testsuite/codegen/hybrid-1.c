@@ -14,5 +14,5 @@ keep (int **slot, int *p)
 }
 
 /* { dg-final { scan-objdump "shr +\\\$0x2e" } } */
-/* { dg-final { scan-objdump-times "__mpxguard_store_found" 1 } } */
+/* { dg-final { scan-objdump-times "__mpxguard_put_found" 1 } } */
 /* { dg-final { scan-objdump-not "__mpxguard_table_alloc" } } */
