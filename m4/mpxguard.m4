@@ -169,3 +169,20 @@ AS_IF([test "x$enable_werror" != xno],
    MPXGUARD_CXXWARNINGS="$MPXGUARD_CXXWARNINGS -Werror"])
 AC_SUBST([MPXGUARD_CWARNINGS])
 AC_SUBST([MPXGUARD_CXXWARNINGS])])
+
+# MPXGUARD_CHECK_PLACE_CONSTANTS
+# ------------------------------
+# Set MPXGUARD_PLACE_CONSTANTS to the flags with which the linker follows
+# runtime/libmpxguard.ld; to nothing if it cannot.
+AC_DEFUN([MPXGUARD_CHECK_PLACE_CONSTANTS],
+[AC_CACHE_CHECK([whether the linker places constants by a script],
+  [mpxguard_cv_place_constants],
+  [mpxguard_saved_LDFLAGS=$LDFLAGS
+   LDFLAGS="$LDFLAGS -shared -fPIC -Wl,-T,$srcdir/runtime/libmpxguard.ld"
+   AC_LINK_IFELSE([AC_LANG_PROGRAM()], [mpxguard_cv_place_constants=yes],
+		  [mpxguard_cv_place_constants=no])
+   LDFLAGS=$mpxguard_saved_LDFLAGS])
+ AS_CASE([$mpxguard_cv_place_constants],
+   [yes],
+   [MPXGUARD_PLACE_CONSTANTS='-Wl,-T,$(top_srcdir)/runtime/libmpxguard.ld'])
+ AC_SUBST([MPXGUARD_PLACE_CONSTANTS])])
