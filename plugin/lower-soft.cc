@@ -29,6 +29,10 @@ namespace {
 /* The bounds values that a check may need; the others are only passed on.  */
 hash_set<tree> *checked;
 
+/* The bounds values that nothing is done with but to store, pass or return
+   them.  */
+hash_set<tree> *passed;
+
 /* The OP_MAKE of bounds values that are those of an object of constant size.  */
 hash_map<tree, gimple *> *objects;
 
@@ -206,6 +210,23 @@ found_bounds_p (abstract_op op)
 	 || op == OP_ALLOC;
 }
 
+/* Whether the bounds value NAME is only stored, passed or returned.  */
+
+bool
+only_passed_p (tree name)
+{
+  imm_use_iterator iterator;
+  use_operand_p use;
+  FOR_EACH_IMM_USE_FAST (use, iterator, name)
+    {
+      abstract_op op = abstract_operation (USE_STMT (use));
+      if (op != OP_STORE && op != OP_PASS && op != OP_RETURN
+	  && !is_gimple_debug (USE_STMT (use)))
+	return false;
+    }
+  return true;
+}
+
 /* Lowers the operation OP at *GSI, which finds bounds in metadata=hybrid, and
    adds to SEQ what defines them.  */
 
@@ -214,7 +235,8 @@ lower_found (gimple_stmt_iterator *gsi, abstract_op op, gimple_seq *seq)
 {
   gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
   tree name = gimple_call_lhs (call);
-  soft_bounds found = soft_find (gsi, op, checked->contains (name));
+  soft_bounds found = soft_find (gsi, op, checked->contains (name),
+				 passed->contains (name));
   /* An object that a function has cut out of a block.  */
   if (op == OP_ALLOC && soft_words (name).upper)
     {
@@ -319,6 +341,7 @@ unsigned
 execute_lower_soft (function *fun)
 {
   checked = new hash_set<tree> ();
+  passed = new hash_set<tree> ();
   objects = new hash_map<tree, gimple *> ();
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
@@ -346,6 +369,9 @@ execute_lower_soft (function *fun)
 	  {
 	    gimple *stmt = gsi_stmt (gsi);
 	    statements.safe_push (stmt);
+	    if (found_bounds_p (abstract_operation (stmt))
+		&& only_passed_p (gimple_call_lhs (stmt)))
+	      passed->add (gimple_call_lhs (stmt));
 	    if (abstract_operation (stmt) == OP_MAKE
 		&& TREE_CODE (gimple_call_arg (stmt, 1)) == INTEGER_CST)
 	      objects->put (gimple_call_lhs (stmt), stmt);
@@ -368,6 +394,7 @@ execute_lower_soft (function *fun)
   end_soft_pairs ();
   end_soft_bounds ();
   delete checked;
+  delete passed;
   delete objects;
   return 0;
 }

@@ -82,9 +82,9 @@ extern const char *soft_function_symbol (tree value);
 /* Lowers the operation OP at *GSI, which yields the bounds of a pointer that
    comes from memory, a caller, a callee or an allocator, and leaves *GSI there.
    Returns the words, without UPPER; where DERIVE is false those of a pointer
-   into the heap are INIT.  */
+   into the heap are INIT, and LOWER is not wanted if PASSED.  */
 extern soft_bounds soft_find (gimple_stmt_iterator *gsi, abstract_op op,
-			      bool derive);
+			      bool derive, bool passed);
 
 /* The word where generated code finds the upper bound that allows
    everything.  */

@@ -109,6 +109,23 @@ start_unit (void *, void *)
     start_module ();
 }
 
+/* Lets -O2 inline functions as large as -O3 does, unless the user has said what
+   is to be inlined.  A call costs more than it costs GCC: what the caller knows
+   of its pointers is passed, or found again.  */
+
+void
+raise_inline_limits (void)
+{
+  if (optimize != 2 || optimize_size)
+    return;
+  gcc_options *set = &global_options_set;
+  SET_OPTION_IF_UNSET (&global_options, set, param_early_inlining_insns, 14);
+  SET_OPTION_IF_UNSET (&global_options, set, param_inline_min_speedup, 15);
+  SET_OPTION_IF_UNSET (&global_options, set, param_max_inline_insns_auto, 30);
+  SET_OPTION_IF_UNSET (&global_options, set, param_max_inline_insns_single,
+		       200);
+}
+
 /* GCC's invitation to register pragmas: it comes for -E too.  No line has been
    read yet that the debug information of -g3 could name.  A unit that was
    preprocessed (-save-temps, a file.i) has no macros any more, and its reader
@@ -165,6 +182,7 @@ mpxguard_start (plugin_name_args *arguments)
   register_libc_roots (name);
   register_model_roots (name);
   register_passes (name);
+  raise_inline_limits ();
   /* GCC's estimates of how often a loop runs take for granted that it stays
      inside its arrays; sanitizers turn that off, too.  */
   flag_aggressive_loop_optimizations = 0;

@@ -254,25 +254,76 @@ add_derivation (asm_code *code)
 	     "\tleaq\t-8(%q1,%q0), %q1\n");
 }
 
-/* Adds to CODE the test of operand 3, which yields INIT in the operands 0 and
-   1 if it is not tracked.  */
+/* Adds to CODE the test of operand POINTER: operand WHERE becomes where the upper
+   bound of INIT is if it is not tracked.  */
 
 void
-add_test (asm_code *code)
+add_test (asm_code *code, unsigned pointer, unsigned where)
 {
-  bool low = soft_low_objects_p ();
-  add_line (code, "movq\t%%q3, %%q1\n\tshrq\t$%ld, %%q1\n",
-	    low ? MPXGUARD_HEAP_REGION_SHIFT : MPXGUARD_HEAP_ADDRESS_BITS);
-  if (low)
+  char *text;
+  if (soft_low_objects_p ())
+    text = xasprintf ("movq\t%%q%u, %%q%u\n\tshrq\t$%d, %%q%u\n"
+		      "\tsubl\t$%d, %%k%u\n\tcmpl\t$%lu, %%k%u\n\tja\t1f\n",
+		      pointer, where, MPXGUARD_HEAP_REGION_SHIFT, where,
+		      MPXGUARD_HEAP_FIRST_REGION, where,
+		      MPXGUARD_HEAP_LAST_REGION - MPXGUARD_HEAP_FIRST_REGION,
+		      where);
+  else
+    text = xasprintf ("btq\t$%d, %%q%u\n\tjc\t1f\n",
+		      MPXGUARD_HEAP_ADDRESS_BITS, pointer);
+  pp_string (&code->text, text);
+  free (text);
+  text = xasprintf ("\tmovl\t$%lu, %%k%u\n", MPXGUARD_HEAP_UNLIMITED, where);
+  pp_string (&code->text, text);
+  free (text);
+}
+
+/* Adds to CODE the comparisons of CHECK with BOUNDS, which go to label 1; what
+   they need is computed in SEQ.  Operand 0 is the address of the last byte that
+   is tested, 1 where the upper bound is.  That address is computed here: GCC
+   would take it out of a loop and keep it in memory.  */
+
+void
+add_comparisons (asm_code *code, gcall *check, const soft_bounds &bounds,
+		 bool lower_tested, bool upper_tested, gimple_seq *seq)
+{
+  HOST_WIDE_INT first = constant_operand (check, CHECK_OFFSET);
+  tree pointer
+    = soft_force (soft_word (gimple_call_arg (check, CHECK_POINTER)), seq);
+  if (!IN_RANGE (first, INT_MIN / 2, INT_MAX / 2))
     {
-      add_line (code, "\tsubl\t$%ld, %%k1\n", MPXGUARD_HEAP_FIRST_REGION);
-      add_line (code, "\tcmpl\t$%ld, %%k1\n\tja\t1f\n",
-		MPXGUARD_HEAP_LAST_REGION - MPXGUARD_HEAP_FIRST_REGION);
+      pointer = check_address (check, seq);
+      first = 0;
+    }
+  HOST_WIDE_INT last
+    = first + (upper_tested ? constant_operand (check, CHECK_SIZE) - 1 : 0);
+  if (last)
+    add_output (code, "=&r");
+  else
+    add_input (code, pointer);
+  add_input (code, bounds.where);
+  if (last)
+    add_input (code, pointer);
+  if (lower_tested)
+    add_input (code, bounds.lower);
+  if (lower_tested && first)
+    {
+      add_line (code, "leaq\t%ld(%%q2), %%q0\n\tcmpq\t%%q3, %%q0\n", first);
+      /* The flags stay.  */
+      if (last != first)
+	add_line (code, "\tleaq\t%ld(%%q2), %%q0\n", last);
+      pp_string (&code->text, "\tjb\t1f\n\t");
     }
   else
-    pp_string (&code->text, "\tjne\t1f\n");
-  add_line (code, "\txorl\t%%k0, %%k0\n\tmovl\t$%ld, %%k1\n",
-	    MPXGUARD_HEAP_UNLIMITED);
+    {
+      if (last)
+	add_line (code, "leaq\t%ld(%%q2), %%q0\n\t", last);
+      if (lower_tested)
+	pp_string (&code->text, last ? "cmpq\t%q3, %q2\n\tjb\t1f\n\t"
+				: "cmpq\t%q2, %q0\n\tjb\t1f\n\t");
+    }
+  if (upper_tested)
+    pp_string (&code->text, "cmpq\t(%q1), %q0\n\tja\t1f\n");
 }
 
 } // anonymous namespace
@@ -292,21 +343,10 @@ soft_asm_check (gimple_stmt_iterator *gsi, const soft_bounds &bounds)
     return false;
 
   gimple_seq seq = NULL;
-  tree address = check_address (check, &seq);
   HOST_WIDE_INT ahead
     = upper_tested ? constant_operand (check, CHECK_SIZE) - 1 : 0;
   asm_code code;
-  add_input (&code, soft_force (soft_op (PLUS_EXPR, address,
-					 soft_constant (ahead)), &seq));
-  add_input (&code, bounds.where);
-  if (lower_tested)
-    {
-      add_input (&code, bounds.lower);
-      add_input (&code, address);
-      pp_string (&code.text, "cmpq\t%q2, %q3\n\tjb\t1f\n\t");
-    }
-  if (upper_tested)
-    pp_string (&code.text, "cmpq\t(%q1), %q0\n\tja\t1f\n");
+  add_comparisons (&code, check, bounds, lower_tested, upper_tested, &seq);
   begin_cold_code (&code);
   pp_string (&code.text,
 	     "\tcall\t*__mpxguard_check_failed@GOTPCREL(%%rip)\n"
@@ -360,7 +400,10 @@ soft_asm_bounds (gimple_stmt_iterator *gsi, tree pointer, bool derive,
   if (derive)
     add_derivation (&code);
   else
-    add_test (&code);
+    {
+      add_test (&code, 3, 1);
+      pp_string (&code.text, "\txorl\t%k0, %k0\n");
+    }
   add_input (&code, pointer);
   if (other)
     add_input (&code, other, constraint);
@@ -370,6 +413,24 @@ soft_asm_bounds (gimple_stmt_iterator *gsi, tree pointer, bool derive,
   end_cold_code (&code);
   insert_asm (gsi, NULL, &code);
   return result;
+}
+
+tree
+soft_asm_where (gimple_stmt_iterator *gsi, tree pointer, tree other,
+		const char *constraint, const char *cold)
+{
+  asm_code code;
+  tree where = add_output (&code, "=&r");
+  add_test (&code, 1, 0);
+  add_input (&code, pointer);
+  if (other)
+    add_input (&code, other, constraint);
+  begin_cold_code (&code);
+  pp_string (&code.text, cold);
+  pp_string (&code.text, "\tjmp\t2f\n");
+  end_cold_code (&code);
+  insert_asm (gsi, NULL, &code);
+  return where;
 }
 
 void

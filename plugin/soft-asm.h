@@ -25,6 +25,12 @@ extern soft_bounds soft_asm_bounds (gimple_stmt_iterator *gsi, tree pointer,
 				    bool derive, tree other,
 				    const char *constraint, const char *cold);
 
+/* The same where only the place of the upper bound is wanted, and that only of
+   a pointer that is tracked: returns it.  COLD has the pointer in operand 1 and
+   OTHER in operand 2, and yields operand 0.  */
+extern tree soft_asm_where (gimple_stmt_iterator *gsi, tree pointer, tree other,
+			    const char *constraint, const char *cold);
+
 /* Writes what the statements need once in a unit.  */
 extern void write_soft_asm (void);
 

@@ -246,35 +246,69 @@ other_operand (abstract_op op, gcall *call, tree *other,
     *constraint = "p";
 }
 
+/* The code that brings to operand TARGET what the runtime is asked with besides
+   the pointer, for CALL, an operation OP: OTHER is its operand.  */
+
+char *
+subject_text (abstract_op op, gcall *call, unsigned target, unsigned other)
+{
+  if (op == OP_LOAD)
+    return xasprintf ("\tleaq\t%%a%u, %%q%u\n", other, target);
+  const char *symbol
+    = soft_function_symbol (op == OP_ARGUMENT
+			    ? build_fold_addr_expr (cfun->decl)
+			    : gimple_call_arg (call, 0));
+  return symbol ? xasprintf ("\tmovq\t%s@GOTPCREL(%%%%rip), %%q%u\n", symbol,
+			     target)
+	 : xasprintf ("\tmovq\t%%q%u, %%q%u\n", other, target);
+}
+
+/* The call of the runtime's find-entry.S for CALL, an operation OP.  */
+
+char *
+entry_text (abstract_op op, gcall *call)
+{
+  const char *ask = "\tcall\t*__mpxguard_find_";
+  const char *end = "@GOTPCREL(%%rip)\n";
+  if (op == OP_ARGUMENT)
+    return xasprintf ("%sargument_%u%s", ask,
+		      (unsigned) tree_to_uhwi (gimple_call_arg (call, 0)), end);
+  return xasprintf ("%s%s%s", ask, op == OP_LOAD ? "load" : "result", end);
+}
+
 /* The code that finds the bounds that CALL, an operation OP, yields if its
-   pointer is tracked (soft-asm.h), from malloc: a call of the runtime's
-   find-entry.S.  */
+   pointer is tracked, for soft_asm_bounds; from malloc.  */
 
 char *
 tracked_text (abstract_op op, gcall *call)
 {
-  const char *ask = "\tmovq\t%q3, %q0\n\tcall\t*__mpxguard_find_";
-  const char *entry = "@GOTPCREL(%%rip)\n";
-  if (op == OP_LOAD)
-    return xasprintf ("\tleaq\t%%a4, %%q2\n%sload%s", ask, entry);
   if (op == OP_ALLOC)
     return xstrdup ("\tpush\t%q4\n\tpush\t%q3\n"
 		    "\tcall\t*__mpxguard_bounds_alloc@GOTPCREL(%%rip)\n"
 		    "\tpop\t%q0\n\tpop\t%q2\n");
-  bool argument = op == OP_ARGUMENT;
-  const char *symbol
-    = soft_function_symbol (argument ? build_fold_addr_expr (cfun->decl)
-		       : gimple_call_arg (call, 0));
-  char *function = symbol ? xasprintf ("\tmovq\t%s@GOTPCREL(%%%%rip), %%q2\n",
-				       symbol)
-		   : xstrdup ("\tmovq\t%q4, %q2\n");
-  char *number = argument
-		 ? xasprintf ("argument_%u",
-			      (unsigned) tree_to_uhwi (gimple_call_arg (call, 0)))
-		 : xstrdup ("result");
-  char *text = xasprintf ("%s%s%s%s", function, ask, number, entry);
-  free (function);
-  free (number);
+  char *subject = subject_text (op, call, 2, 4);
+  char *entry = entry_text (op, call);
+  char *text = xasprintf ("%s\tmovq\t%%q3, %%q0\n%s", subject, entry);
+  free (subject);
+  free (entry);
+  return text;
+}
+
+/* The same for soft_asm_where: no register changes but operand 0, which may be
+   %rax or %rdx too, as may the pointer.  */
+
+char *
+tracked_where_text (abstract_op op, gcall *call)
+{
+  char *subject = subject_text (op, call, 0, 2);
+  char *entry = entry_text (op, call);
+  char *text = xasprintf ("%s\tpush\t%%%%rax\n\tpush\t%%%%rdx\n"
+			  "\tpush\t%%q0\n\tmovq\t%%q1, %%%%rdx\n"
+			  "\tpop\t%%%%rax\n%s"
+			  "\tpop\t%%%%rdx\n\txchgq\t%%%%rax, (%%%%rsp)\n"
+			  "\tpop\t%%q0\n", subject, entry);
+  free (subject);
+  free (entry);
   return text;
 }
 
@@ -352,7 +386,7 @@ soft_branch_if_tracked (edge e, basic_block target, tree p,
 }
 
 soft_bounds
-soft_find (gimple_stmt_iterator *gsi, abstract_op op, bool wanted)
+soft_find (gimple_stmt_iterator *gsi, abstract_op op, bool wanted, bool passed)
 {
   gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
   location_t location = gimple_location (call);
@@ -374,9 +408,17 @@ soft_find (gimple_stmt_iterator *gsi, abstract_op op, bool wanted)
   const char *constraint;
   other_operand (op, call, &other, &constraint, &seq);
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
-  char *cold = tracked_text (op, call);
-  soft_bounds result
-    = soft_asm_bounds (gsi, pointer, wanted, other, constraint, cold);
+  soft_bounds result = { };
+  bool only_where = passed && !wanted && op != OP_ALLOC;
+  char *cold = only_where ? tracked_where_text (op, call)
+	       : tracked_text (op, call);
+  if (only_where)
+    {
+      result.lower = soft_constant (0);
+      result.where = soft_asm_where (gsi, pointer, other, constraint, cold);
+    }
+  else
+    result = soft_asm_bounds (gsi, pointer, wanted, other, constraint, cold);
   free (cold);
   return result;
 }

@@ -231,31 +231,52 @@ merge_entry (uint64_t dst, const struct whole_entry *entry)
     mpxguard_entry_write (e + 1, entry->part[1]);
 }
 
-/* True if the SIZE bytes at P, or those that share an aligned word with them,
-   may hold a pointer for which a table has bounds, with metadata=hybrid: at any
-   address two zero bytes (bits 48 to 63) behind one from 0x40 to 0x7f.  Reads
-   aligned blocks, so bytes around the range too.  */
+/* Return the bits of those bytes from AT - 2 to AT + 15 that are among the SIZE
+   ones at P, which begin before AT + 16 and end behind AT.  */
+static inline uint32_t
+bytes_inside (uint64_t at, uint64_t p, uint64_t size)
+{
+  uint32_t bits = 0x3ffff;
+
+  if (at < p + 2)
+    bits &= ~0U << (p + 2 - at);
+  if (at + 16 > p + size)
+    bits &= 0x3ffffU >> (at + 16 - (p + size));
+  return bits;
+}
+
+/* True if the SIZE bytes at P may hold a pointer for which a table has bounds,
+   with metadata=hybrid: at any address two zero bytes (bits 48 to 63) behind one
+   from 0x40 to 0x7f; or if one of them is in an aligned word that may be such a
+   pointer.  Reads aligned blocks, so bytes around the range too.  */
 static inline bool
   __attribute__ ((always_inline, no_sanitize ("address,thread")))
 any_tracked (uint64_t p, uint64_t size)
 {
-  const __m128i *block = (const __m128i *) (p & -16UL);
-  const __m128i *end = (const __m128i *) (p + size);
+  /* The sixth byte of each word.  */
+  const uint32_t sixth = 0x2020 << 2;
+  /* A bit a byte; bits 0 and 1 are the last bytes of the block before.  */
   uint32_t zeros = 0;
   uint32_t tops = 0;
 
-  /* A bit a byte; the last two bytes of the block before are bits 0 and 1.  */
-  for (; block < end; block++)
+  for (uint64_t at = p & -16UL; at < p + size; at += 16)
     {
-      __m128i bytes = _mm_load_si128 (block);
-      __m128i top = _mm_and_si128 (bytes, _mm_set1_epi8 ((char) 0xc0));
+      __m128i bytes = _mm_load_si128 ((const __m128i *) at);
       __m128i zero = _mm_cmpeq_epi8 (bytes, _mm_setzero_si128 ());
+      __m128i top = _mm_and_si128 (bytes, _mm_set1_epi8 ((char) 0xc0));
 
       top = _mm_cmpeq_epi8 (top, _mm_set1_epi8 (0x40));
-      zeros = zeros >> 16 | (uint32_t) _mm_movemask_epi8 (zero) << 2;
       tops = tops >> 16 | (uint32_t) _mm_movemask_epi8 (top) << 2;
+      zeros = zeros >> 16 | (uint32_t) _mm_movemask_epi8 (zero) << 2;
       if (tops & zeros >> 1 & zeros >> 2)
-	return true;
+	{
+	  /* Behind a text that is copied are zeros too.  */
+	  uint32_t inside = zeros & bytes_inside (at, p, size);
+
+	  if (tops & ((inside >> 1 & inside >> 2)
+		      | (zeros >> 1 & zeros >> 2 & sixth)))
+	    return true;
+	}
     }
   return false;
 }

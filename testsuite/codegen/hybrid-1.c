@@ -13,6 +13,6 @@ keep (int **slot, int *p)
   take (p);
 }
 
-/* { dg-final { scan-objdump "shr +\\\$0x2e" } } */
+/* { dg-final { scan-objdump "bt +\\\$0x2e" } } */
 /* { dg-final { scan-objdump-times "__mpxguard_put_found" 1 } } */
 /* { dg-final { scan-objdump-not "__mpxguard_table_alloc" } } */
