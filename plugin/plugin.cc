@@ -113,7 +113,7 @@ start_unit (void *, void *)
    is to be inlined.  A call costs more than it costs GCC: what the caller knows
    of its pointers is passed, or found again.  */
 
-void
+static void
 raise_inline_limits (void)
 {
   if (optimize != 2 || optimize_size)
