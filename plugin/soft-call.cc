@@ -321,7 +321,7 @@ pass_by_entry (tree callee, const vec<passed_argument> &arguments,
     operands.safe_push (callee);
 
   pretty_printer text;
-  vec<tree, va_gc> *inputs = NULL, *outputs = NULL;
+  vec<tree, va_gc> *inputs = NULL, *outputs = NULL, *clobbers = NULL;
   for (tree operand : operands)
     vec_safe_push (inputs, asm_operand (soft_force (soft_word (operand), seq),
 					"l"));
@@ -333,9 +333,11 @@ pass_by_entry (tree callee, const vec<passed_argument> &arguments,
 			      mask));
   tree scratch = make_ssa_name (long_unsigned_type_node);
   vec_safe_push (outputs, asm_operand (scratch, "=&a"));
+  vec_safe_push (clobbers, build_tree_list (NULL_TREE,
+					    build_string (4, "r11")));
   gasm *statement
     = gimple_build_asm_vec (ggc_strdup (pp_formatted_text (&text)), inputs,
-			    outputs, NULL, NULL);
+			    outputs, clobbers, NULL);
   gimple_asm_set_volatile (statement, true);
   SSA_NAME_DEF_STMT (scratch) = statement;
   gimple_seq_add_stmt (seq, statement);

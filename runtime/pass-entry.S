@@ -4,7 +4,8 @@
    is about to be called, and for each argument whose bit is set in the number
    at the end of the entry's name, the lowest first, the pointer and the address
    of the word that holds its upper bound.  Out: the call area says so
-   (mpxguard-layout.h), the operands are popped; %rax and the flags are changed.
+   (mpxguard-layout.h), the operands are popped; %rax, %r11 and the
+   flags are changed.
 
    Where a function's arguments may all be in the heap, and mostly are, these
    calls stand in cold code (soft-call.cc in the plugin): a third of what the
@@ -23,10 +24,8 @@
 
 /* Write to the word TO what is DISTANCE bytes above the stack pointer.  */
 .macro move distance, to
-	pushq	\distance(%rsp)
-	.cfi_adjust_cfa_offset 8
-	popq	%fs:\to(%rax)
-	.cfi_adjust_cfa_offset -8
+	movq	\distance(%rsp), %r11
+	movq	%r11, %fs:\to(%rax)
 .endm
 
 /* Define the entry for the arguments in MASK.  The function's address comes
