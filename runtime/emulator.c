@@ -12,6 +12,7 @@
 #include "emulator.h"
 
 #include <cpuid.h>
+#include <errno.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -82,7 +83,12 @@ tool_follows_memory (void)
 static bool
 is_old_qemu_user (void)
 {
-  return is_qemu () && getauxval (AT_SYSINFO_EHDR) == 0;
+  int saved_errno = errno;
+  bool result = is_qemu () && getauxval (AT_SYSINFO_EHDR) == 0;
+
+  /* The first allocation asks, and getauxval finds that a failure.  */
+  errno = saved_errno;
+  return result;
 }
 
 bool

@@ -156,12 +156,15 @@ void
 mpxguard_mpx_take_signals (void)
 {
   static struct sigaction first;
+  int saved_errno = errno;
 
   __sigaction (SIGSEGV, NULL, &first);
   segv_action = &first;
   for (int i = 1; i < SIGNALS; i++)
     if (i != SIGSEGV)
       take_over (i);
+  /* libc's own signals are refused.  */
+  errno = saved_errno;
   install_ours ();
   mpxguard_heap_expect_fill ();
   mpxguard_sys_sigmask (SIG_UNBLOCK, &segv_only, NULL);

@@ -17,6 +17,6 @@ program_test ()
   for script in "$top"/tools/real/lua/*.lua; do
     echo "${script##*/}: $(src/lua "$script" 2>&1 | cksum)"
   done
-  src/luac -l -o /dev/null "$top/tools/real/lua/json.lua" \
-    | sed 's/0x[0-9a-f]*//g' | cksum
+  cp "$top/tools/real/lua/json.lua" .
+  src/luac -l -o /dev/null json.lua | sed 's/0x[0-9a-f]*//g' | cksum
 }
