@@ -8,7 +8,8 @@
    which argument it is:
 
        bits 4N+3:4N	the argument in register N of %rdi, %rsi, %rdx, %rcx,
-			%r8, %r9; all ones if that is no pointer with bounds
+			%r8, %r9; 14 for a pointer without bounds, which takes
+			a bound register too, all ones if it is no pointer
        bit 24		there are variable arguments: the bound registers are
 			numbered as the general ones, not by the pointers
        bits 31:25	for these, an upper limit on the words of stack
@@ -18,6 +19,7 @@
 #ifndef MPXGUARD_MPX_CALL_H
 #define MPXGUARD_MPX_CALL_H
 
+#define MPXGUARD_INFO_WITHOUT_BOUNDS 14
 #define MPXGUARD_INFO_NO_POINTER 15
 #define MPXGUARD_INFO_VARIABLE 0x1000000
 #define MPXGUARD_INFO_STACK_SHIFT 25

@@ -225,10 +225,15 @@ area_info (gcall *call, const vec<bounds_place> &places,
   for (unsigned n = 0; n < ARGUMENT_REGISTERS; n++)
     info |= MPXGUARD_INFO_NO_POINTER << 4 * n;
   for (const bounds_place &place : places)
-    if (passed[place.argument] && place.kind == PLACE_REGISTER
-	&& abstract_operation (passed[place.argument]) == OP_PASS
-	&& place.argument < MPXGUARD_INFO_NO_POINTER)
-      info ^= (MPXGUARD_INFO_NO_POINTER ^ place.argument) << 4 * place.number;
+    {
+      if (place.kind == PLACE_STACK)
+	continue;
+      unsigned argument = MPXGUARD_INFO_WITHOUT_BOUNDS;
+      if (passed[place.argument] && (unsigned) place.argument < argument
+	  && abstract_operation (passed[place.argument]) == OP_PASS)
+	argument = place.argument;
+      info ^= (MPXGUARD_INFO_NO_POINTER ^ argument) << 4 * place.number;
+    }
   tree type = gimple_call_fntype (call);
   if (type && stdarg_p (type))
     info |= MPXGUARD_INFO_VARIABLE

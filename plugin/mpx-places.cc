@@ -88,13 +88,16 @@ struct argument_walk
   HOST_WIDE_INT stack;		/* Bytes that arguments take there.  */
 };
 
-/* Adds to PLACES that of the word at OFFSET of argument NUMBER, which is a
-   pointer if IS_POINTER, and is in WHERE; null for the stack.  */
+/* Adds to PLACES that of the word at OFFSET of argument ARGUMENT, which is a
+   pointer if IS_POINTER, and is in WHERE; null for the stack.  The hidden pointer
+   to memory for the result, argument -1, has none.  */
 
 void
 add_place (argument_walk *walk, int argument, unsigned offset, bool is_pointer,
 	   rtx where, vec<bounds_place> *places)
 {
+  if (argument < 0)
+    return;
   bounds_place place = { PLACE_NONE, 0, 0, 0, 0, 0 };
   unsigned regno = register_of_word (where, offset);
   int number = regno == INVALID_REGNUM ? -1 : argument_number (regno);

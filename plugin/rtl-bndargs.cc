@@ -28,6 +28,7 @@
 #include "df.h"
 #include "mpx-places.h"
 #include "mpx-signature.h"
+#include "mpxguard-mpx-call.h"
 #include "passes.h"
 #include "rtl-bound-insn.h"
 #include "rtl-callee.h"
@@ -154,6 +155,15 @@ runtime_call_p (rtx_insn *call)
   return startswith (name, "__mpxguard_") || startswith (name, "mpxguard_");
 }
 
+/* The number of the general register REGNO, %r8 or %r9, among those for
+   arguments.  */
+
+unsigned
+register_number (unsigned regno)
+{
+  return regno == R8_REG ? 4 : 5;
+}
+
 /* The number of general registers that hold arguments of CALL.  */
 
 unsigned
@@ -236,6 +246,20 @@ needs_mark_p (const call_group &group)
   return (group.signature & SIGNATURE_VARIABLE) != 0;
 }
 
+/* What __mpxguard_pass_by_area may read of GROUP's bounds: in front of a sibling
+   call it cannot tell where the table entries are.  */
+
+unsigned
+readable_info (const call_group &group, rtx_insn *call)
+{
+  unsigned info = group.info;
+  if (SIBLING_CALL_P (call))
+    for (const passed_bounds &p : group.passed)
+      if (p.kind == PLACE_BELOW)
+	info |= MPXGUARD_INFO_NO_POINTER << 4 * register_number (p.hard_register);
+  return info;
+}
+
 /* Puts what GROUP waits for in front of CALL.  */
 
 void
@@ -261,7 +285,8 @@ pass_group (const call_group &group, rtx_insn *call)
       }
   if (group.function)
     emit_insn_before (build_call_verification (group.function, group.signature,
-					       group.callee == 0, group.info,
+					       group.callee == 0,
+					       readable_info (group, call),
 					       kept), call);
 }
 

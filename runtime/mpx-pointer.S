@@ -16,6 +16,9 @@
      1:	...
        call   *%r11
 
+   Bounds beyond the fourth pointer are in table entries, and are taken from there;
+   those of pointers on the stack are not.
+
    Functions that are not the runtime's never look there, and a record is only
    believed by the function that it names.
 
@@ -72,10 +75,13 @@
 #define IMAGES 0
 #define ARGUMENTS 64
 #define FRAME (ARGUMENTS + 6 * 8)
-#define SAVED (6 * 8)
+#define SAVED (7 * 8)
 /* Behind these and the return address, what the caller pushed.  */
 #define INFO (FRAME + SAVED + 8)
 #define CALLEE (INFO + 8)
+/* The words that the psABI has for the bounds of the fifth and the sixth pointer
+   are the 16 bytes that end here.  */
+#define BELOW_RETURN_ADDRESS (CALLEE + 8 + 128 - 8)
 
 	function __mpxguard_pass_by_area
 	save	%rax
@@ -84,6 +90,7 @@
 	save	%r10
 	save	%r11
 	save	%r12
+	save	%r13
 	subq	$FRAME, %rsp
 	.cfi_adjust_cfa_offset FRAME
 	movq	%rdi, ARGUMENTS(%rsp)
@@ -120,8 +127,8 @@
 	shrl	$MPXGUARD_INFO_STACK_SHIFT, %eax
 	movl	%eax, MPXGUARD_AREA_STACK_WORDS(%r10)
 
-	/* %ebx: the general register; %r11: the image of the next bound
-	   register.  */
+	/* %ebx: the general register; %r11: the image of the next bound register;
+	   %r13: the bounds of the pointer.  */
 	xorl	%ebx, %ebx
 	leaq	IMAGES(%rsp), %r11
 .Lnext_register:
@@ -129,33 +136,59 @@
 	andl	$15, %eax
 	cmpl	$MPXGUARD_INFO_NO_POINTER, %eax
 	je	.Lno_pointer
+	cmpl	$MPXGUARD_INFO_WITHOUT_BOUNDS, %eax
+	je	.Lnext_image
+	movq	%r11, %r13
+	subq	%rsp, %r13
+	subq	$IMAGES+64, %r13
+	jb	.Lin_register
+	/* They are in the table entry at %rdx.  What they are moved to is an image
+	   that is not needed any more.  %r13 as a base would need a
+	   displacement.  */
+	shrq	$1, %r13
+	negq	%r13
+	pushq	%rdx
+	.cfi_adjust_cfa_offset 8
+	leaq	BELOW_RETURN_ADDRESS(%rsp,%r13), %rdx
+	movq	ARGUMENTS+8(%rsp,%rbx,8), %r13
+	bndmk	-1, %bnd0
+	bndldx	(%rdx,%r13), %bnd0
+	nop
+	leaq	IMAGES+48+8(%rsp), %rdx
+	movq	$0, (%rdx)
+	movq	$0, 8(%rdx)
+	bndmov	%bnd0, (%rdx)
+	movq	%rdx, %r13
+	popq	%rdx
+	.cfi_adjust_cfa_offset -8
+	jmp	.Lrecord
+.Lin_register:
+	movq	%r11, %r13
+.Lrecord:
 	btsl	%eax, %r12d
 	leaq	(%rax,%rax,2), %rax
 	leaq	MPXGUARD_AREA_ARGUMENT (0)(%r10,%rax,8), %rax
 	pushq	ARGUMENTS(%rsp,%rbx,8)
 	popq	MPXGUARD_RECORD_POINTER(%rax)
-	pushq	(%r11)
+	pushq	(%r13)
 	popq	MPXGUARD_RECORD_LOWER(%rax)
-	pushq	8(%r11)
+	pushq	8(%r13)
 	popq	MPXGUARD_RECORD_UPPER(%rax)
+.Lnext_image:
 	addq	$16, %r11
 	jmp	.Lcounted
 .Lno_pointer:
 	testl	$MPXGUARD_INFO_VARIABLE, INFO(%rsp)
-	je	.Lcounted
-	addq	$16, %r11
+	jne	.Lnext_image
 .Lcounted:
 	shrl	$4, %ebp
 	incl	%ebx
-	leaq	IMAGES+64(%rsp), %rax
-	cmpq	%rax, %r11
-	jae	.Ldone
 	cmpl	$6, %ebx
 	jne	.Lnext_register
-.Ldone:
 	movl	%r12d, MPXGUARD_AREA_VALID(%r10)
 	addq	$FRAME, %rsp
 	.cfi_adjust_cfa_offset -FRAME
+	restore	%r13
 	restore	%r12
 	restore	%r11
 	restore	%r10

@@ -144,6 +144,32 @@ return_struct_to_global (int i)
   sink = get (global.p, i);
 }
 
+/* With variable arguments.  */
+LEAVE static struct in_memory
+make_from_rest (int n, ...)
+{
+  va_list list;
+  struct in_memory s = { n };
+  va_start (list, n);
+  s.p = va_arg (list, int *);
+  s.q = va_arg (list, int *);
+  va_end (list);
+  return s;
+}
+
+static void
+return_struct_from_rest (int i)
+{
+  sink = make_from_rest (1, wide, numbers).q[i];
+}
+
+static void
+return_struct_from_rest_at_once (int i)
+{
+  struct in_memory (*volatile function) (int, ...) = make_from_rest;
+  sink = function (1, wide, numbers).q[i];
+}
+
 /* From one function through another.  */
 LEAVE static struct in_memory
 pass_memory (int *p)
@@ -184,6 +210,7 @@ const struct member members[] = {
   READS (return_struct_7_at_once), READS (return_struct_double_at_once),
   READS (return_struct_float_at_once), READS (return_struct_many_at_once),
   READS (return_struct_union_at_once), READS (return_struct_array_at_once),
+  READS (return_struct_from_rest), READS (return_struct_from_rest_at_once),
   READS (return_struct_to_global), READS (return_struct_memory_through),
   READS (return_struct_two_through),
   END
