@@ -297,12 +297,13 @@ add_comparisons (asm_code *code, gcall *check, const soft_bounds &bounds,
     }
   HOST_WIDE_INT last
     = first + (upper_tested ? constant_operand (check, CHECK_SIZE) - 1 : 0);
-  if (last)
+  bool apart = last || (lower_tested && first);
+  if (apart)
     add_output (code, "=&r");
   else
     add_input (code, pointer);
   add_input (code, bounds.where);
-  if (last)
+  if (apart)
     add_input (code, pointer);
   if (lower_tested)
     add_input (code, bounds.lower);
@@ -316,10 +317,10 @@ add_comparisons (asm_code *code, gcall *check, const soft_bounds &bounds,
     }
   else
     {
-      if (last)
+      if (apart)
 	add_line (code, "leaq\t%ld(%%q2), %%q0\n\t", last);
       if (lower_tested)
-	pp_string (&code->text, last ? "cmpq\t%q3, %q2\n\tjb\t1f\n\t"
+	pp_string (&code->text, apart ? "cmpq\t%q3, %q2\n\tjb\t1f\n\t"
 				: "cmpq\t%q2, %q0\n\tjb\t1f\n\t");
     }
   if (upper_tested)

@@ -14,6 +14,7 @@
 
 #include "export.h"
 #include "move.h"
+#include "mpxguard-heap-layout.h"
 #include "table-memory.h"
 #include "table.h"
 
@@ -315,8 +316,17 @@ copy (const void *to, const void *from, uint64_t size)
 void
 mpxguard_copy (const void *to, const void *from, uint64_t size)
 {
-  if (size > SHORT_COPY || !mpxguard_hybrid
-      || any_tracked ((uint64_t) to, size))
+  uint64_t first = (uint64_t) to & -8UL;
+
+  if (size > SHORT_COPY || !mpxguard_hybrid)
+    copy (to, from, size);
+  /* One word, which programs copy to all the time.  */
+  else if ((uint64_t) to + size <= first + 8)
+    {
+      if (*(const uint64_t *) first >> MPXGUARD_HEAP_ADDRESS_BITS == 1)
+	copy (to, from, size);
+    }
+  else if (any_tracked ((uint64_t) to, size))
     copy (to, from, size);
 }
 

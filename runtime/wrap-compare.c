@@ -62,8 +62,28 @@ DEFINE_COMPARISON (compare_wide_caseless, wchar_t, wcsncasecmp, wcsnlen, , )
 DEFINE_COMPARISON (compare_wide_caseless_l, wchar_t, wcsncasecmp_l, wcsnlen,
 		   COMMA_LOCALE_PARAMETER, COMMA_LOCALE)
 
+/* Compare at most N characters of A and B, if both point into the heap and that
+   needs nothing behind their blocks: return true and set *RESULT.  */
+static inline bool
+compare_quickly (const char *a, const char *b, size_t n, int *result)
+{
+  uint64_t room_a = mpxguard_quick_room (a);
+  uint64_t room_b = mpxguard_quick_room (b);
+  uint64_t limit = room_a < room_b ? room_a : room_b;
+
+  if (limit == 0)
+    return false;
+  *result = strncmp (a, b, n < limit ? n : limit);
+  return *result != 0 || n <= limit || strnlen (a, limit) < limit;
+}
+
 MPXGUARD_WRAPPER (int, strcmp, const char *a, const char *b)
 {
+  int result;
+
+  if (compare_quickly (a, b, MPXGUARD_NO_LIMIT, &result))
+    return result;
+
   struct mpxguard_call call = MPXGUARD_CALL (strcmp);
 
   return compare (&call, a, b, MPXGUARD_NO_LIMIT);
@@ -71,6 +91,11 @@ MPXGUARD_WRAPPER (int, strcmp, const char *a, const char *b)
 
 MPXGUARD_WRAPPER (int, strncmp, const char *a, const char *b, size_t n)
 {
+  int result;
+
+  if (compare_quickly (a, b, n, &result))
+    return result;
+
   struct mpxguard_call call = MPXGUARD_CALL (strncmp);
 
   return compare (&call, a, b, n);

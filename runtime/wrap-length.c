@@ -16,6 +16,12 @@
 
 MPXGUARD_WRAPPER (size_t, strlen, const char *s)
 {
+  uint64_t room = mpxguard_quick_room (s);
+  const char *end = room ? memchr (s, 0, room) : NULL;
+
+  if (end)
+    return (size_t) (end - s);
+
   struct mpxguard_call call = MPXGUARD_CALL (strlen);
   uint64_t size = mpxguard_string_size (&call, s,
 					mpxguard_call_bounds (&call, 0, s),

@@ -25,6 +25,9 @@ smaller (uint64_t a, uint64_t b)
 
 MPXGUARD_WRAPPER (void *, memchr, const void *p, int c, size_t n)
 {
+  if (n <= mpxguard_quick_room (p))
+    return memchr (p, c, n);
+
   struct mpxguard_call call = MPXGUARD_CALL (memchr);
   struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, p);
   uint64_t room = mpxguard_room (p, bounds);
@@ -90,6 +93,9 @@ compare_blocks (const struct mpxguard_call *call, const void *a, const void *b,
 
 MPXGUARD_WRAPPER (int, memcmp, const void *a, const void *b, size_t n)
 {
+  if (n <= mpxguard_quick_room (a) && n <= mpxguard_quick_room (b))
+    return memcmp (a, b, n);
+
   struct mpxguard_call call = MPXGUARD_CALL (memcmp);
 
   return compare_blocks (&call, a, b, n);
@@ -97,6 +103,9 @@ MPXGUARD_WRAPPER (int, memcmp, const void *a, const void *b, size_t n)
 
 MPXGUARD_WRAPPER (int, bcmp, const void *a, const void *b, size_t n)
 {
+  if (n <= mpxguard_quick_room (a) && n <= mpxguard_quick_room (b))
+    return memcmp (a, b, n);
+
   struct mpxguard_call call = MPXGUARD_CALL (bcmp);
 
   return compare_blocks (&call, a, b, n);
