@@ -10,7 +10,12 @@
    An exclusive or with a variable, a difference of two addresses, a product:
    these may lead to another object (a list linked by XOR, a pointer rebased
    after its block moved), so the result is "mixed": the bounds hold only if
-   the result lies inside them.
+   the result lies inside them.  So it is where one of several values was made from
+   a pointer and another was not, as in a list of tagged pointers that are kept as
+   integers in memory:
+
+     i_5 = PHI <i_1 (2), i_6 (3)>;
+     i_6 = node_7->next;
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -22,17 +27,26 @@ namespace {
 /* No more definitions than this are looked at for one integer.  */
 const unsigned walk_limit = 64;
 
+/* Where a value comes from; what is greater wins in arithmetic.  */
+enum origin
+{
+  CONSTANT,
+  ELSEWHERE,			/* From memory, a caller, a call.  */
+  UNDER_WAY,			/* It is being visited: a loop.  */
+  POINTER
+};
+
 /* A walk up the definitions of an integer.  */
 struct walk
 {
-  hash_set<tree> seen;
+  hash_map<tree, origin> seen;
   unsigned steps;
   /* The pointers found; MIXED as in integer_provenance.  */
   auto_vec<tree, 4> pointers;
   bool mixed;
 };
 
-void visit (tree value, walk *w);
+origin visit (tree value, walk *w);
 
 /* Notes that POINTER flows in.  */
 
@@ -47,7 +61,31 @@ found (tree pointer, walk *w)
   w->pointers.safe_push (pointer);
 }
 
-void
+origin
+visit_both (tree a, tree b, walk *w)
+{
+  origin first = visit (a, w);
+  origin second = visit (b, w);
+  return first > second ? first : second;
+}
+
+/* Notes a choice between values, some of which come from FIRST, others from
+   SECOND.  Returns where the choice comes from.  */
+
+origin
+choose (origin first, origin second, walk *w)
+{
+  if (first > second)
+    std::swap (first, second);
+  if (first != ELSEWHERE)
+    return second;
+  /* Another object's address may have been kept as an integer.  */
+  if (second == POINTER)
+    w->mixed = true;
+  return second == POINTER ? POINTER : ELSEWHERE;
+}
+
+origin
 visit_assignment (gimple *stmt, walk *w)
 {
   tree rhs1 = gimple_assign_rhs1 (stmt);
@@ -59,8 +97,11 @@ visit_assignment (gimple *stmt, walk *w)
     case ADDR_EXPR:
     case NEGATE_EXPR:
     case BIT_NOT_EXPR:
-      visit (rhs1, w);
-      break;
+    case LSHIFT_EXPR:
+    case RSHIFT_EXPR:
+    case LROTATE_EXPR:
+    case RROTATE_EXPR:
+      return visit (rhs1, w);
     case PLUS_EXPR:
     case MINUS_EXPR:
     case BIT_AND_EXPR:
@@ -68,9 +109,7 @@ visit_assignment (gimple *stmt, walk *w)
     case MIN_EXPR:
     case MAX_EXPR:
     case POINTER_PLUS_EXPR:
-      visit (rhs1, w);
-      visit (rhs2, w);
-      break;
+      return visit_both (rhs1, rhs2, w);
     case BIT_XOR_EXPR:
     case MULT_EXPR:
     case POINTER_DIFF_EXPR:
@@ -78,45 +117,52 @@ visit_assignment (gimple *stmt, walk *w)
     case EXACT_DIV_EXPR:
     case TRUNC_MOD_EXPR:
       w->mixed |= TREE_CODE (rhs2) != INTEGER_CST;
-      visit (rhs1, w);
-      visit (rhs2, w);
-      break;
-    case LSHIFT_EXPR:
-    case RSHIFT_EXPR:
-    case LROTATE_EXPR:
-    case RROTATE_EXPR:
-      visit (rhs1, w);
-      break;
+      return visit_both (rhs1, rhs2, w);
     case COND_EXPR:
-      visit (rhs2, w);
-      visit (gimple_assign_rhs3 (stmt), w);
-      break;
+      {
+	origin first = visit (rhs2, w);
+	return choose (first, visit (gimple_assign_rhs3 (stmt), w), w);
+      }
     default:
-      break;
+      return ELSEWHERE;
     }
 }
 
-void
+origin
+visit_phi (gphi *phi, walk *w)
+{
+  origin from = CONSTANT;
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    from = choose (from, visit (gimple_phi_arg_def (phi, i), w), w);
+  return from;
+}
+
+origin
 visit (tree value, walk *w)
 {
   if (POINTER_TYPE_P (TREE_TYPE (value)))
     {
       found (value, w);
-      return;
+      return TREE_CODE (value) == INTEGER_CST ? CONSTANT : POINTER;
     }
-  if (TREE_CODE (value) != SSA_NAME || w->seen.add (value))
-    return;
+  if (TREE_CODE (value) != SSA_NAME)
+    return is_gimple_min_invariant (value) ? CONSTANT : ELSEWHERE;
+  if (origin *known = w->seen.get (value))
+    return *known;
   if (++w->steps > walk_limit)
     {
       w->mixed = true;
-      return;
+      return ELSEWHERE;
     }
+  w->seen.put (value, UNDER_WAY);
   gimple *stmt = SSA_NAME_DEF_STMT (value);
+  origin from = ELSEWHERE;
   if (is_gimple_assign (stmt) && !gimple_vuse (stmt))
-    visit_assignment (stmt, w);
+    from = visit_assignment (stmt, w);
   else if (gphi *phi = dyn_cast<gphi *> (stmt))
-    for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
-      visit (gimple_phi_arg_def (phi, i), w);
+    from = visit_phi (phi, w);
+  w->seen.put (value, from);
+  return from;
 }
 
 } // anonymous namespace
