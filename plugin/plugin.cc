@@ -109,9 +109,10 @@ start_unit (void *, void *)
     start_module ();
 }
 
-/* Lets -O2 inline functions as large as -O3 does, unless the user has said what
-   is to be inlined.  A call costs more than it costs GCC: what the caller knows
-   of its pointers is passed, or found again.  */
+/* Lets -O2 inline somewhat larger functions, unless the user has said what is to
+   be inlined: a call costs more than it costs GCC, as what the caller knows of
+   its pointers is passed, or found again.  Large units are not to grow by that,
+   only to choose better.  */
 
 static void
 raise_inline_limits (void)
@@ -119,11 +120,8 @@ raise_inline_limits (void)
   if (optimize != 2 || optimize_size)
     return;
   gcc_options *set = &global_options_set;
-  SET_OPTION_IF_UNSET (&global_options, set, param_early_inlining_insns, 14);
-  SET_OPTION_IF_UNSET (&global_options, set, param_inline_min_speedup, 15);
-  SET_OPTION_IF_UNSET (&global_options, set, param_max_inline_insns_auto, 30);
-  SET_OPTION_IF_UNSET (&global_options, set, param_max_inline_insns_single,
-		       200);
+  SET_OPTION_IF_UNSET (&global_options, set, param_max_inline_insns_auto, 20);
+  SET_OPTION_IF_UNSET (&global_options, set, param_inline_unit_growth, 10);
 }
 
 /* GCC's invitation to register pragmas: it comes for -E too.  No line has been
