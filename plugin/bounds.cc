@@ -141,8 +141,9 @@ integer_bounds (tree value, tree result, gimple *stmt)
   tree bounds = find_bounds (from.pointer);
   if (init_bounds_p (bounds) || !from.mixed)
     return bounds;
-  return insert_operation (stmt, build_abstract (OP_REBASE, 2, bounds,
-						 result));
+  /* The address just behind the object is another one's, as a rule.  */
+  return insert_operation (stmt, build_abstract (OP_REBASE, 3, bounds, result,
+						 boolean_false_node));
 }
 
 /* The bounds of OPERAND, a pointer or an integer, whose value RESULT takes in
@@ -184,8 +185,9 @@ sum_bounds (gimple *stmt, tree result)
   if (init_bounds_p (bounds)
       || !offset_from_addresses_p (gimple_assign_rhs2 (stmt), pointer))
     return bounds;
-  return insert_operation (stmt, build_abstract (OP_REBASE, 2, bounds,
-						 result));
+  /* Text is often ended by to[end - begin] = 0, sometimes one too far.  */
+  return insert_operation (stmt, build_abstract (OP_REBASE, 3, bounds, result,
+						 boolean_true_node));
 }
 
 tree

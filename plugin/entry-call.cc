@@ -21,9 +21,7 @@
 #include "entry-call.h"
 #include "options.h"
 
-/* The operand VALUE of an asm statement under CONSTRAINT.  */
-
-static tree
+tree
 asm_operand (const char *constraint, tree value)
 {
   tree string = build_string (strlen (constraint) + 1, constraint);

@@ -5,6 +5,10 @@
 #ifndef MPXGUARD_ENTRY_CALL_H
 #define MPXGUARD_ENTRY_CALL_H
 
+/* The operand VALUE of an asm statement under CONSTRAINT: r is for bases, l for
+   indices, any general register but the stack pointer.  */
+extern tree asm_operand (const char *constraint, tree value);
+
 /* A statement that calls the entry NAME with the COUNT words OPERANDS, which
    are GIMPLE values.  If LOWER is not null, LOWER and UPPER are the SSA names
    for the two words that the entry yields, operands %0 and %1 in assembly;

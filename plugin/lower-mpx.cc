@@ -142,7 +142,8 @@ lower_narrow (gcall *call, unsigned to, gimple_seq *seq)
   mpx_make_from_words (lower, upper, to, seq);
 }
 
-/* Bounds that hold only if the pointer lies inside, or one past the end.  */
+/* Bounds that hold only if the pointer lies inside or, if the last operand says
+   so, one past the end.  */
 
 void
 lower_rebase (gcall *call, unsigned to, gimple_seq *seq)
@@ -157,7 +158,9 @@ lower_rebase (gcall *call, unsigned to, gimple_seq *seq)
   tree distance = soft_op (MINUS_EXPR, gimple_call_arg (call, 1), words.lower);
   tree size = soft_op (PLUS_EXPR, soft_op (MINUS_EXPR, words.upper,
 					   words.lower), build_one_cst (long_unsigned_type_node));
-  tree inside = soft_compare (LE_EXPR, soft_force (distance, seq),
+  bool end_p = integer_onep (gimple_call_arg (call, 2));
+  tree inside = soft_compare (end_p ? LE_EXPR : LT_EXPR,
+			      soft_force (distance, seq),
 			      soft_force (size, seq), seq);
   tree lower = soft_choose (inside, words.lower,
 			    build_zero_cst (long_unsigned_type_node), seq);

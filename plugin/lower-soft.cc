@@ -95,7 +95,8 @@ choose_words (tree flag, const soft_bounds &first, const soft_bounds &second,
   return result;
 }
 
-/* Bounds that hold only if the pointer lies inside, or one past the end.  */
+/* Bounds that hold only if the pointer lies inside or, if the last operand says
+   so, one past the end.  */
 
 soft_bounds
 lower_rebase (gcall *call, gimple_seq *seq)
@@ -108,7 +109,9 @@ lower_rebase (gcall *call, gimple_seq *seq)
 		       soft_op (MINUS_EXPR, soft_upper (bounds, seq),
 				bounds.lower),
 		       build_one_cst (long_unsigned_type_node));
-  tree inside = soft_compare (LE_EXPR, soft_force (distance, seq),
+  bool end_p = integer_onep (gimple_call_arg (call, 2));
+  tree inside = soft_compare (end_p ? LE_EXPR : LT_EXPR,
+			      soft_force (distance, seq),
 			      soft_force (size, seq), seq);
   return choose_words (inside, bounds,
 		       soft_as (soft_words (init_bounds ()), bounds), seq);

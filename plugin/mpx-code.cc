@@ -28,6 +28,7 @@
 
 #include "gcc-headers.h"
 #include "abstract.h"
+#include "entry-call.h"
 #include "lower-mpx.h"
 #include "lower-soft.h"
 #include "mpxguard-layout.h"
@@ -54,16 +55,6 @@ line (char *instruction, plain_length length)
 			    instruction, length);
   free (instruction);
   return padded;
-}
-
-/* An operand of an asm statement.  The constraint r is for bases, l for
-   indices: any general register but the stack pointer.  */
-
-tree
-asm_operand (const char *constraint, tree value)
-{
-  tree string = build_string (strlen (constraint) + 1, constraint);
-  return build_tree_list (build_tree_list (NULL_TREE, string), value);
 }
 
 /* VALUE as an operand in a register.  */

@@ -51,6 +51,7 @@
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "check-parts.h"
+#include "entry-call.h"
 #include "lower-soft.h"
 #include "mpxguard-heap-layout.h"
 #include "mpxguard-layout.h"
@@ -74,22 +75,13 @@ struct asm_code
   pretty_printer text;
 };
 
-/* VALUE as an operand under CONSTRAINT.  */
-
-tree
-asm_operand (tree value, const char *constraint)
-{
-  tree string = build_string (strlen (constraint) + 1, constraint);
-  return build_tree_list (build_tree_list (NULL_TREE, string), value);
-}
-
 /* Adds the word VALUE to CODE's operands, in a register unless CONSTRAINT says
    otherwise; not in the stack pointer, which cold code changes.  */
 
 void
 add_input (asm_code *code, tree value, const char *constraint = "l")
 {
-  vec_safe_push (code->inputs, asm_operand (value, constraint));
+  vec_safe_push (code->inputs, asm_operand (constraint, value));
 }
 
 /* Adds a new word to what CODE yields.  */
@@ -98,7 +90,7 @@ tree
 add_output (asm_code *code, const char *constraint)
 {
   tree value = make_ssa_name (long_unsigned_type_node);
-  vec_safe_push (code->outputs, asm_operand (value, constraint));
+  vec_safe_push (code->outputs, asm_operand (constraint, value));
   return value;
 }
 

@@ -39,6 +39,7 @@
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "early.h"
+#include "entry-call.h"
 #include "lower-soft.h"
 #include "mpxguard-layout.h"
 #include "options.h"
@@ -193,13 +194,17 @@ call_taker (const char *name, tree first, tree address, tree size, tree flag,
 
 /* Passing.  */
 
-/* VALUE as an operand of an asm statement under CONSTRAINT.  */
+/* How many registers an asm statement can have: some may be variables of the
+   unit, or kept from use by options.  */
 
-tree
-asm_operand (tree value, const char *constraint)
+unsigned
+free_registers (void)
 {
-  tree string = build_string (strlen (constraint) + 1, constraint);
-  return build_tree_list (build_tree_list (NULL_TREE, string), value);
+  unsigned count = 0;
+  for (unsigned i = 0; i < FIRST_PSEUDO_REGISTER; i++)
+    count += GENERAL_REGNO_P (i) && !fixed_regs[i];
+  /* One may point to the frame.  */
+  return count - 1;
 }
 
 /* Something to pass to the callee: argument NUMBER, the pointer POINTER with
@@ -319,12 +324,15 @@ pass_by_entry (tree callee, const vec<passed_argument> &arguments,
   const char *symbol = soft_function_symbol (callee);
   if (!symbol)
     operands.safe_push (callee);
+  /* And the two that are scratch.  */
+  if (operands.length () + 2 > free_registers ())
+    return false;
 
   pretty_printer text;
   vec<tree, va_gc> *inputs = NULL, *outputs = NULL, *clobbers = NULL;
   for (tree operand : operands)
-    vec_safe_push (inputs, asm_operand (soft_force (soft_word (operand), seq),
-					"l"));
+    vec_safe_push (inputs, asm_operand ("l", soft_force (soft_word (operand),
+						  seq)));
   for (unsigned i = 2 * arguments.length (); i > 0; i--)
     add_line (&text, xasprintf ("push\t%%q%u\n\t", i));
   add_line (&text, symbol ? xasprintf ("push\t%s@GOTPCREL(%%%%rip)\n\t", symbol)
@@ -332,7 +340,7 @@ pass_by_entry (tree callee, const vec<passed_argument> &arguments,
   add_line (&text, xasprintf ("call\t*__mpxguard_pass_%u@GOTPCREL(%%%%rip)",
 			      mask));
   tree scratch = make_ssa_name (long_unsigned_type_node);
-  vec_safe_push (outputs, asm_operand (scratch, "=&a"));
+  vec_safe_push (outputs, asm_operand ("=&a", scratch));
   vec_safe_push (clobbers, build_tree_list (NULL_TREE,
 					    build_string (4, "r11")));
   gasm *statement

@@ -107,6 +107,20 @@ record_code (unsigned offset, unsigned owner, int valid, unsigned consume)
   return code;
 }
 
+/* record_code for CALL, an OP_ARGUMENT or OP_RESULT.  */
+
+char *
+operation_record (abstract_op op, gcall *call)
+{
+  if (op == OP_RESULT)
+    return record_code (MPXGUARD_AREA_RESULT, MPXGUARD_AREA_RETURNER, -1,
+			MPXGUARD_AREA_RETURNER);
+  unsigned n = tree_to_uhwi (gimple_call_arg (call, 0));
+  unsigned record = MPXGUARD_AREA_ARGUMENT (n);
+  return record_code (record, MPXGUARD_AREA_CALLEE, n,
+		      record + MPXGUARD_RECORD_POINTER);
+}
+
 /* The entry for the operation OP, its registers and operands: CALL with the
    pointer POINTER.  */
 
@@ -120,10 +134,7 @@ build_tracked (abstract_op op, gcall *call, tree pointer,
       const tree operands[]
 	= { soft_force (soft_word (build_fold_addr_expr (cfun->decl)), seq),
 	    pointer, soft_force (number, seq) };
-      unsigned n = tree_to_uhwi (number);
-      unsigned record = MPXGUARD_AREA_ARGUMENT (n);
-      char *before = record_code (record, MPXGUARD_AREA_CALLEE, n,
-				  record + MPXGUARD_RECORD_POINTER);
+      char *before = operation_record (op, call);
       gimple *ask = build_entry_call ("__mpxguard_bounds_argument", 3,
 				      operands, words.lower, words.where, "",
 				      before);
@@ -142,8 +153,7 @@ build_tracked (abstract_op op, gcall *call, tree pointer,
   if (op == OP_LOAD)
     return build_entry_call ("__mpxguard_bounds_load", 2, operands,
 			     words.lower, words.where);
-  char *before = record_code (MPXGUARD_AREA_RESULT, MPXGUARD_AREA_RETURNER, -1,
-			      MPXGUARD_AREA_RETURNER);
+  char *before = operation_record (op, call);
   gimple *ask = build_entry_call ("__mpxguard_bounds_result", 2, operands,
 				  words.lower, words.where, "", before);
   free (before);
@@ -277,7 +287,8 @@ entry_text (abstract_op op, gcall *call)
 }
 
 /* The code that finds the bounds that CALL, an operation OP, yields if its
-   pointer is tracked, for soft_asm_bounds; from malloc.  */
+   pointer is tracked, for soft_asm_bounds; from malloc.  Records are looked at
+   in line, tables by a call.  */
 
 char *
 tracked_text (abstract_op op, gcall *call)
@@ -288,7 +299,10 @@ tracked_text (abstract_op op, gcall *call)
 		    "\tpop\t%q0\n\tpop\t%q2\n");
   char *subject = subject_text (op, call, 2, 4);
   char *entry = entry_text (op, call);
-  char *text = xasprintf ("%s\tmovq\t%%q3, %%q0\n%s", subject, entry);
+  char *record = op == OP_LOAD ? xstrdup ("") : operation_record (op, call);
+  char *text = xasprintf ("%s%s\tmovq\t%%q3, %%q0\n%s", subject, record,
+			  entry);
+  free (record);
   free (subject);
   free (entry);
   return text;
@@ -305,8 +319,9 @@ tracked_where_text (abstract_op op, gcall *call)
   char *text = xasprintf ("%s\tpush\t%%%%rax\n\tpush\t%%%%rdx\n"
 			  "\tpush\t%%q0\n\tmovq\t%%q1, %%%%rdx\n"
 			  "\tpop\t%%%%rax\n%s"
-			  "\tpop\t%%%%rdx\n\txchgq\t%%%%rax, (%%%%rsp)\n"
-			  "\tpop\t%%q0\n", subject, entry);
+			  "\tpush\t%%%%rax\n\tmovq\t8(%%%%rsp), %%%%rdx\n"
+			  "\tmovq\t16(%%%%rsp), %%%%rax\n\tpop\t%%q0\n"
+			  "\tleaq\t16(%%%%rsp), %%%%rsp\n", subject, entry);
   free (subject);
   free (entry);
   return text;

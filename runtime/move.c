@@ -21,7 +21,7 @@
 #define PAGE 4096UL
 
 /* So few bytes are looked at before the tables.  */
-#define SHORT_COPY 128
+#define SHORT_COPY 16
 
 /* True if the SIZE bytes at P lie in the directory's address range.  */
 static inline bool

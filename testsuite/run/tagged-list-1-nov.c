@@ -13,10 +13,8 @@ struct node
   uintptr_t next;
 };
 
-/* Not side by side: the end of one object may be meant as such.  */
-static struct node first __attribute__ ((aligned (64)));
-static struct node second __attribute__ ((aligned (64)));
-static struct node third __attribute__ ((aligned (64)));
+/* Side by side, as a rule: the end of one is the begin of the next.  */
+static struct node first, second, third;
 static struct node *volatile nodes[] = { &first, &second, &third };
 
 __attribute__ ((noipa)) static long
