@@ -6,7 +6,7 @@
 
      mpxguard.check (p_1, 8, 4, b_2, 1);
 
-	leaq	11(%rbx), %rax		GCC's
+	leaq	11(%rbx), %rax
 	cmpq	(%rcx), %rax
 	ja	1f
 	.subsection 1
@@ -36,6 +36,13 @@
 	jmp	2f
 	.subsection 0
    2:
+
+   Where the pointer is only stored, passed or returned, one bit tells whether
+   anybody will want its bounds, and those are only the place of the upper one:
+
+	btq	$46, %rbx
+	jc	1f
+	movl	$unlimited, %ecx	where
 
    GCC's passes would take several times as long for a function in which each
    check ends a block and has a cold one beside it, and they have nothing to

@@ -256,15 +256,8 @@ build_put_found (tree slot, tree pointer, tree where)
     {
       char number[] = { (char) ('0' + i), '\0' };
       tree scratch = make_ssa_name (long_unsigned_type_node);
-      vec_safe_push (outputs,
-		     build_tree_list (build_tree_list (NULL_TREE,
-						       build_string (3,
-								     places[i])),
-				      scratch));
-      vec_safe_push (inputs,
-		     build_tree_list (build_tree_list (NULL_TREE,
-						       build_string (2, number)),
-				      operands[i]));
+      vec_safe_push (outputs, asm_operand (places[i], scratch));
+      vec_safe_push (inputs, asm_operand (number, operands[i]));
       vec_safe_push (clobbers,
 		     build_tree_list (NULL_TREE,
 				      build_string (strlen (changed[i]) + 1,
