@@ -21,7 +21,7 @@ four (int *p, int *q, int *r, int *s, void (*f) (int *, int, int *, int *, int *
 						 int *))
 {
   f (p, 1, q, r, s, e);
-  five (p, 1, q, c, s, e);
+  five (p, 1, q, r, s, e);
 }
 
 __attribute__ ((noipa)) static void
