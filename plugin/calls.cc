@@ -27,6 +27,7 @@
 #include "escapes.h"
 #include "libc-table.h"
 #include "memory-ref.h"
+#include "mpx-places.h"
 #include "mpxguard-layout.h"
 #include "string-fields.h"
 
@@ -81,21 +82,33 @@ address_operand (tree ref, gimple_seq *seq)
   return operand_value (build_fold_addr_expr (unshare_expr (ref)), seq);
 }
 
-/* The number of eightbytes that the arguments of CALL can take on the stack
-   at the most.  */
+/* The number of eightbytes that the variable arguments of CALL take on the
+   stack, all of its arguments if it has no prototype.  The callee forgets what the
+   tables say of so many words, so it must not be more.  */
 
 unsigned HOST_WIDE_INT
 stack_words (gcall *call)
 {
-  unsigned HOST_WIDE_INT words = 0;
+  tree type = gimple_call_fntype (call);
+  if (!type)
+    return 0;
+  auto_vec<tree, 8> types;
+  if (aggregate_value_p (TREE_TYPE (type), type))
+    types.safe_push (long_unsigned_type_node);
+  unsigned named = types.length ();
+  tree formal = prototype_p (type) ? TYPE_ARG_TYPES (type) : NULL_TREE;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
-      tree size = TYPE_SIZE_UNIT (TREE_TYPE (gimple_call_arg (call, i)));
-      /* An argument may be aligned to 32 bytes, or 64 for vectors.  */
-      words += size && tree_fits_uhwi_p (size) ? (tree_to_uhwi (size) + 7) / 8
-						 + 1 : 1;
+      tree actual = TREE_TYPE (gimple_call_arg (call, i));
+      if (formal && !VOID_TYPE_P (TREE_VALUE (formal)))
+	{
+	  actual = TREE_VALUE (formal);
+	  formal = TREE_CHAIN (formal);
+	  named++;
+	}
+      types.safe_push (actual);
     }
-  return words;
+  return argument_stack_words (type, gimple_call_fndecl (call), types, named);
 }
 
 /* Whether CALL may be one of a function with variable arguments.  */

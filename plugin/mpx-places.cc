@@ -200,6 +200,24 @@ argument_places (tree fntype, tree fndecl, const vec<tree> &types, bool hidden,
   return walk.signature;
 }
 
+unsigned HOST_WIDE_INT
+argument_stack_words (tree fntype, tree fndecl, const vec<tree> &types,
+		      unsigned first)
+{
+  CUMULATIVE_ARGS cumulative;
+  INIT_CUMULATIVE_ARGS (cumulative, fntype, NULL_RTX, fndecl, types.length ());
+  argument_walk walk = { true, 0, 0, 0 };
+  auto_vec<bounds_place, 8> places;
+  HOST_WIDE_INT begin = 0;
+  for (unsigned i = 0; i < types.length (); i++)
+    {
+      if (i == first)
+	begin = walk.stack;
+      add_argument (&walk, &cumulative, (int) i, types[i], &places);
+    }
+  return first < types.length () ? (walk.stack - begin) / 8 : 0;
+}
+
 unsigned
 result_places (tree fntype, tree fndecl, vec<bounds_place> *places)
 {

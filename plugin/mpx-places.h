@@ -57,6 +57,12 @@ extern unsigned argument_places (tree fntype, tree fndecl,
 				 vec<bounds_place> *places,
 				 unsigned *registers = NULL);
 
+/* The number of eightbytes that the arguments from FIRST on, of TYPES, take on
+   the stack in a call of the function FNDECL or null, of type FNTYPE.  */
+extern unsigned HOST_WIDE_INT argument_stack_words (tree fntype, tree fndecl,
+						    const vec<tree> &types,
+						    unsigned first);
+
 /* Fills PLACES with those of the result of a function of type FNTYPE or the
    function FNDECL (or null).  Returns the bits of the signature.  */
 extern unsigned result_places (tree fntype, tree fndecl,

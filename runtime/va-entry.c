@@ -14,10 +14,27 @@
 #define GP_END 48
 #define FP_SIZE 16
 
-/* The records that are left to be matched.  */
+/* So many pointers of structures are looked at.  */
+#define STRUCTURE_POINTERS 64
+
+/* The records of the variable arguments.  */
 struct records
 {
   struct mpxguard_record record[MPXGUARD_ARGUMENT_RECORDS];
+  unsigned count;
+};
+
+/* A pointer among the variable arguments, or in a structure among them; null
+   if its place has been found.  */
+struct passed_pointer
+{
+  uint64_t pointer;
+  struct mpxguard_bounds bounds;
+};
+
+struct passed_pointers
+{
+  struct passed_pointer passed[MPXGUARD_ARGUMENT_RECORDS + STRUCTURE_POINTERS];
   unsigned count;
 };
 
@@ -41,9 +58,47 @@ take_records (const struct mpxguard_va_list *ap, struct records *r)
 
   r->count = 0;
   for (unsigned i = named_arguments (ap); i < MPXGUARD_ARGUMENT_RECORDS; i++)
-    if ((area->valid & 1U << i) && area->argument[i].pointer
-	&& area->argument[i].upper != MPXGUARD_RECORD_AGGREGATE)
+    if ((area->valid & 1U << i) && area->argument[i].pointer)
       r->record[r->count++] = area->argument[i];
+}
+
+/* Add POINTER, which has BOUNDS, to P.  */
+static void
+add_pointer (struct passed_pointers *p, uint64_t pointer,
+	     struct mpxguard_bounds bounds)
+{
+  if (p->count < sizeof p->passed / sizeof *p->passed)
+    p->passed[p->count++] = (struct passed_pointer) { pointer, bounds };
+}
+
+/* Add the pointers in the structure of SIZE bytes at WORDS, the sender's copy,
+   to P.  */
+static void
+add_structure (struct passed_pointers *p, const uint64_t *words, uint64_t size)
+{
+  for (uint64_t i = 0; i < size / 8; i++)
+    {
+      struct mpxguard_bounds bounds
+	= mpxguard_load (words + i, (const void *) words[i]);
+
+      if (words[i] && (bounds.lower | ~bounds.upper))
+	add_pointer (p, words[i], bounds);
+    }
+}
+
+/* Add the pointers that the records R tell to P.  */
+static void
+add_pointers (struct passed_pointers *p, const struct records *r)
+{
+  for (unsigned i = 0; i < r->count; i++)
+    {
+      const struct mpxguard_record *record = &r->record[i];
+
+      if (record->upper == MPXGUARD_RECORD_AGGREGATE)
+	add_structure (p, (const uint64_t *) record->pointer, record->lower);
+      else
+	add_pointer (p, record->pointer, mpxguard_record_bounds (record));
+    }
 }
 
 /* Forget what the entry of SLOT says.  */
@@ -57,17 +112,16 @@ forget (const uint64_t *slot)
     mpxguard_entry_write (e, (struct mpxguard_entry) { 0, 0 });
 }
 
-/* The word at SLOT is an argument: give it the bounds of the first record of
-   R that is about its value and not used yet, or none.  */
+/* The word at SLOT is an argument: give it the bounds of the first of P that
+   has its value and not a place yet, or none.  */
 static void
-settle_slot (const uint64_t *slot, struct records *r)
+settle_slot (const uint64_t *slot, struct passed_pointers *p)
 {
-  for (unsigned i = 0; i < r->count; i++)
-    if (r->record[i].pointer == *slot && *slot)
+  for (unsigned i = 0; i < p->count; i++)
+    if (p->passed[i].pointer == *slot && *slot)
       {
-	mpxguard_store (slot, (const void *) *slot,
-			mpxguard_record_bounds (&r->record[i]));
-	r->record[i].pointer = 0;
+	mpxguard_store (slot, (const void *) *slot, p->passed[i].bounds);
+	p->passed[i].pointer = 0;
 	return;
       }
   forget (slot);
@@ -81,6 +135,7 @@ __mpxguard_va_entry (const struct mpxguard_va_list *ap, const void *self)
   struct mpxguard_call_area *area = &__mpxguard_call_area;
   uint64_t ours = mpxguard_consume (self);
   struct records r = { .count = 0 };
+  struct passed_pointers p;
   unsigned words = 0;
 
   if (ours)
@@ -92,8 +147,10 @@ __mpxguard_va_entry (const struct mpxguard_va_list *ap, const void *self)
 	r.count = words = 0;
     }
   area->callee = 0;
+  p.count = 0;
+  add_pointers (&p, &r);
   for (unsigned offset = ap->gp_offset; offset < GP_END; offset += 8)
-    settle_slot (ap->saved + offset / 8, &r);
+    settle_slot (ap->saved + offset / 8, &p);
   for (unsigned i = 0; i < words; i++)
-    settle_slot (ap->overflow + i, &r);
+    settle_slot (ap->overflow + i, &p);
 }

@@ -1,11 +1,10 @@
 /* Structures with pointers as variable arguments, and arguments that are taken
-   after another such call.  The soft backend knows no bounds of these.
+   after another such call.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 /* { dg-do run } */
 /* { dg-mpxguard-env "MPXGUARD_OPTIONS=symbolize=0" } */
-/* { dg-require-effective-target mpx_backend } */
 
 #include "families.h"
 
