@@ -11,7 +11,8 @@
      mpxguard.check (p_4, 4, 4, b_5, 1);	redundant
 
    A check without a test of its lower end asks only whether that dominating
-   one has reached as far up.
+   one has reached as far up, if the object was made here: a pointer that was
+   found may lie below its object.
 
    A point where ways meet is reached by what all of them have checked:
 
@@ -45,6 +46,7 @@ and a check reaches as far as those do that are certain to follow:
 #include "abstract.h"
 #include "checkopt.h"
 #include "domwalk.h"
+#include "options.h"
 
 namespace {
 
@@ -308,6 +310,55 @@ extend_check (const grouped_check &check, const offset_int &first,
   dump_check ("merged", check.check);
 }
 
+/* Whether BOUNDS are those of objects that this function makes, by all ways.
+   SEEN are the bounds that were asked for already.  */
+
+bool
+made_here_p (tree bounds, hash_set<tree> *seen)
+{
+  const unsigned limit = 32;
+  if (init_bounds_p (bounds))
+    return true;
+  if (TREE_CODE (bounds) != SSA_NAME || SSA_NAME_IS_DEFAULT_DEF (bounds)
+      || seen->elements () > limit)
+    return false;
+  if (seen->add (bounds))
+    return true;
+  gimple *stmt = SSA_NAME_DEF_STMT (bounds);
+  if (gphi *phi = dyn_cast<gphi *> (stmt))
+    {
+      for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	if (!made_here_p (gimple_phi_arg_def (phi, i), seen))
+	  return false;
+      return true;
+    }
+  switch (abstract_operation (stmt))
+    {
+    case OP_MAKE:
+    case OP_ALLOC:
+      return true;
+    case OP_RENEW:
+      return made_here_p (gimple_call_arg (stmt, 0), seen);
+    default:
+      return false;
+    }
+}
+
+/* Whether an access of CHECK, which needs no test of its lower end, is inside
+   its bounds if something higher is.  A tracked pointer that lies below its
+   object is found with an upper bound of 0, which each check of it fails; but
+   what of the object was accessed by it is accepted then (recheck.c in the
+   runtime), and says nothing of what lies lower.  */
+
+bool
+inside_if_higher_p (gcall *check)
+{
+  hash_set<tree> seen;
+  return (check_flags (check) & CHECK_NO_LOWER)
+	 && (options.metadata != METADATA_HYBRID
+	     || made_here_p (gimple_call_arg (check, CHECK_BOUNDS), &seen));
+}
+
 /* Removes CHECK, lets it reach further for the sake of others, or takes what
    it has to test from it, by what is known.  */
 
@@ -323,10 +374,8 @@ check_walker::visit (gcall *check)
   address_group *group = own.group;
   bool below = group->reached && wi::les_p (group->first, own.first);
   bool above = group->reached && wi::ges_p (group->end, own.end);
-  /* What an untested end says holds if the other end is inside.  */
-  if ((below || (check_flags (check) & CHECK_NO_LOWER))
-      && (above || (check_flags (check) & CHECK_NO_UPPER))
-      && (below || above))
+  if ((below && (above || (check_flags (check) & CHECK_NO_UPPER)))
+      || (above && inside_if_higher_p (check)))
     {
       remove_check (check, "redundant");
       if (!below || !above)
@@ -341,19 +390,20 @@ check_walker::visit (gcall *check)
     collect_followers (own, &candidates);
   for (const grouped_check &follower : candidates)
     {
-      bool lower_tested = !(check_flags (follower.check) & CHECK_NO_LOWER);
-      offset_int low = lower_tested ? wi::smin (first, follower.first) : first;
+      unsigned its_flag = check_flags (follower.check) & CHECK_NO_LOWER;
+      offset_int low = inside_if_higher_p (follower.check)
+		       ? first : wi::smin (first, follower.first);
       offset_int high = wi::smax (end, follower.end);
       if ((group->reached && wi::les_p (group->first, follower.first)
 	   && wi::ges_p (group->end, follower.end))
 	  || wi::gts_p (high - low, span_limit))
 	continue;
-      if (!lower_tested && wi::les_p (follower.first, first))
-	lower_flag = CHECK_NO_LOWER;
+      if (wi::les_p (follower.first, first))
+	lower_flag |= its_flag;
       if (low == first && high == end)
 	continue;
       if (low != first)
-	lower_flag = 0;
+	lower_flag = its_flag;
       first = low;
       end = high;
       followers.safe_push (follower);
@@ -364,7 +414,8 @@ check_walker::visit (gcall *check)
   unsigned flags = check_flags (check) & ~CHECK_NO_LOWER;
   if (group->reached && wi::les_p (group->first, first))
     lower_flag = CHECK_NO_LOWER;
-  if (group->reached && wi::ges_p (group->end, end))
+  /* One test must be left.  */
+  if (group->reached && wi::ges_p (group->end, end) && !lower_flag)
     flags |= CHECK_NO_UPPER;
   if (((flags | lower_flag) ^ check_flags (check)))
     dump_check ("one end redundant", check);
