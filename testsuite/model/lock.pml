@@ -5,6 +5,10 @@
    What is verified: a writer is alone, nobody sleeps for ever (spin finds
    invalid end states), and a reader waits for one writer at most.
 
+   Each task takes the lock ROUNDS times; if that is 0, as often as it likes, and
+   stops when it likes.  The numbers of the lock count modulo CYCLE then, so that
+   there is an end of states.
+
    BROKEN models the lock as it was first: the writer counted the readers that
    had left only after it had let new ones in.  One of these may have come and
    gone by then, the numbers agree, and a reader that sleeps is not woken.
@@ -19,6 +23,21 @@
 #endif
 #ifndef ROUNDS
 #define ROUNDS 2
+#endif
+
+#if ROUNDS
+#define GOES_ON round < ROUNDS
+#define STOPS round == ROUNDS
+#define COUNT_ROUND round++
+#define NEXT(N) ((N) + 1)
+#else
+#ifndef CYCLE
+#define CYCLE 4
+#endif
+#define GOES_ON true
+#define STOPS true
+#define COUNT_ROUND skip
+#define NEXT(N) (((N) + 1) % CYCLE)
 #endif
 
 #define PRESENT 2
@@ -58,9 +77,9 @@ proctype reader (byte me)
   byte round, i, now, bits, writer;
 
   do
-  :: round < ROUNDS ->
-     round++;
-     atomic { writer = in_bits; in_count++; waited[me] = 0 };
+  :: GOES_ON ->
+     COUNT_ROUND;
+     atomic { writer = in_bits; in_count = NEXT (in_count); waited[me] = 0 };
      do
      :: writer != 0 ->
 	atomic { now = in_count; bits = in_bits };
@@ -81,12 +100,12 @@ proctype reader (byte me)
      reading++;
      assert (writing == 0 && waited[me] <= 1);
      reading--;
-     out_count++;
+     out_count = NEXT (out_count);
      if
      :: in_bits & PRESENT -> wake (on_readers_out)
      :: else
      fi
-  :: else -> break
+  :: STOPS -> break
   od
 }
 
@@ -95,9 +114,9 @@ proctype writer (byte me)
   byte round, i, ticket, now, readers, out;
 
   do
-  :: round < ROUNDS ->
-     round++;
-     atomic { ticket = writers_in; writers_in++ };
+  :: GOES_ON ->
+     COUNT_ROUND;
+     atomic { ticket = writers_in; writers_in = NEXT (writers_in) };
      do
      :: now = writers_out;
 	if
@@ -145,7 +164,7 @@ proctype writer (byte me)
      writing--;
      out = out_count;
      atomic { readers = in_count; in_bits = 0 };
-     writers_out++;
+     writers_out = NEXT (writers_out);
 #ifdef BROKEN
      out = out_count;
 #endif
@@ -158,7 +177,7 @@ proctype writer (byte me)
      :: writers_out != writers_in -> wake (on_writers_out)
      :: else
      fi
-  :: else -> break
+  :: STOPS -> break
   od
 }
 

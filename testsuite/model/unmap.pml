@@ -1,14 +1,18 @@
 /* A model of the pre/post-unmap protocol, for spin.
 
    SLICES slices of two halves each, all of whose directory entries lie in one
-   page; THREADS threads of the program, each of which makes ROUNDS steps:
+   page; THREADS threads of the program, each of which makes ROUNDS steps, or, if
+   that is 0, as many as it likes:
 
        map a half; store bounds in it; load them; unmap a half, or a slice
        whose halves are both its own; report a violation
 
-   beside them a thread that disables and enables management, and the kernel,
-   which may evict the directory's page at any moment: the next to touch it
-   faults, and takes mmap_sem for reading.
+   beside them a thread that disables and enables management as often as it
+   likes, and the kernel, which may evict the directory's page at any moment: the
+   next to touch it faults, and takes mmap_sem for reading.
+
+   A store is two steps, as in generated code: it reads the directory entry, and
+   writes to the table that this led to, be that still its or not.
 
    What is verified:
 
@@ -17,7 +21,10 @@
      others, until he unmaps it: none gets lost, none is stale;
    - after mpx_post_unmap no entry is valid for a slice that is not mapped, and
      between the halves none was inserted;
-   - no table is freed twice, or while the directory leads to it;
+   - where a slice's halves went one by one, its entry is not valid either once
+     the last is gone (runtime/protocol-bare.c);
+   - no table is freed twice, or while the directory leads to it, or while it
+     says something of mapped memory, or is about to;
    - bd_sem is never taken inside mmap_sem, nor twice.
 
    DESIGN chooses what is modelled:
@@ -32,6 +39,13 @@
      UNLOCKED    the proposal without bd_sem around the allocation of entries
      LATE        the proposal, but partly covered slices are zapped in the
 		 second half only
+     KEPT        the proposal, but a table whose slice loses its memory in
+		 pieces stays
+     LOOKED_ONCE the proposal, but whether such a slice has memory left is
+		 looked at before its entry is made invalid, and not once more
+     LOOKED_LATE the same, but looked at twice before that
+     COUNTED     the proposal, but such a table goes when it says nothing, be
+		 there memory or not
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -40,6 +54,10 @@
 #define V9_NOFAULT 2
 #define UNLOCKED 3
 #define LATE 4
+#define KEPT 5
+#define LOOKED_ONCE 6
+#define LOOKED_LATE 7
+#define COUNTED 8
 
 #ifndef DESIGN
 #define DESIGN PROPOSAL
@@ -54,7 +72,18 @@
 #define ROUNDS 4
 #endif
 
+#if ROUNDS
+#define GOES_ON round < ROUNDS
+#define STOPS round == ROUNDS
+#define COUNT_ROUND round++
+#else
+#define GOES_ON true
+#define STOPS true
+#define COUNT_ROUND skip
+#endif
+
 #define KERNEL_FREES (DESIGN == V9 || DESIGN == V9_NOFAULT)
+#define LOCKED (!KERNEL_FREES && DESIGN != UNLOCKED)
 #define HALVES (2 * SLICES)
 #define NOBODY 255
 
@@ -76,6 +105,16 @@ byte entry[HALVES];
 bool marked[SLICES];
 /* An unmap is between its halves, for the whole slice.  */
 bool between[SLICES];
+/* The entry is invalid only while it is looked whether there is memory.  */
+bool looking[SLICES];
+/* The owner of a half read its entry, and is about to write to the table.  */
+bool storing[HALVES];
+
+#if SLICES == 1
+#define NOBODY_STORES !(storing[0] || storing[1])
+#else
+#define NOBODY_STORES !(storing[0] || storing[1] || storing[2] || storing[3])
+#endif
 
 /* Two reader-writer locks that do not let readers pass a waiting writer.  */
 byte bd_readers, bd_waiting;
@@ -141,11 +180,11 @@ inline touch_directory ()
   fi
 }
 
-/* Make the entry of slice S valid.  */
-inline allocate_entry (s)
+/* Make the entry of slice S valid, for a store to its half H.  */
+inline allocate_entry (s, h)
 {
   if
-  :: DESIGN == PROPOSAL || DESIGN == LATE -> bd_down_read ()
+  :: LOCKED -> bd_down_read ()
   :: else
   fi;
   touch_directory ();
@@ -173,8 +212,9 @@ inline allocate_entry (s)
      fi
   :: else
   fi;
+  storing[h] = valid[s];
   if
-  :: DESIGN == PROPOSAL || DESIGN == LATE -> bd_up_read ()
+  :: LOCKED -> bd_up_read ()
   :: else
   fi
 }
@@ -184,25 +224,30 @@ inline allocate_entry (s)
 inline store (h)
 {
   touch_directory ();
+  storing[h] = valid[h / 2];
   if
-  :: !valid[h / 2] -> allocate_entry (h / 2)
+  :: !storing[h] -> allocate_entry (h / 2, h)
   :: else
   fi;
   atomic {
     if
-    :: valid[h / 2] -> entry[h] = generation[h]; stored[h] = true
+    :: storing[h] -> entry[h] = generation[h]; stored[h] = true
     :: else -> stored[h] = false	/* Nobody manages.  */
-    fi
+    fi;
+    storing[h] = false
   }
 }
 
-/* Load bounds from half H: they are the owner's, or none if he stored none.  */
+/* Load bounds from half H: they are the owner's, or none if he stored none.
+   While it is looked whether the slice has memory, he may find none.  */
 inline load (h)
 {
   touch_directory ();
   atomic {
     if
-    :: stored[h] -> assert (valid[h / 2] && entry[h] == generation[h])
+    :: stored[h] && looking[h / 2] -> assert (entry[h] == generation[h])
+    :: stored[h] && !looking[h / 2] ->
+       assert (valid[h / 2] && entry[h] == generation[h])
     :: else -> assert (!valid[h / 2] || entry[h] == 0)
     fi
   }
@@ -276,24 +321,78 @@ inline pre_unmap (h, whole)
   between[h / 2] = whole
 }
 
+/* Whether slice S has memory: the kernel says so half by half.  */
+inline look_for_memory (s)
+{
+  atomic { !mm_writer && mm_waiting == 0 -> found = owner[(s) * 2] != NOBODY };
+  if
+  :: !found ->
+     atomic { !mm_writer && mm_waiting == 0 ->
+	      found = owner[(s) * 2 + 1] != NOBODY }
+  :: else
+  fi
+}
+
+/* A half of slice S is gone: if the other is too, let its table go.  */
+inline remove_bare (s)
+{
+  if
+  :: DESIGN == COUNTED -> found = entry[(s) * 2] != 0 || entry[(s) * 2 + 1] != 0
+  :: else -> look_for_memory (s)
+  fi;
+  if
+  :: !found && DESIGN == LOOKED_LATE -> look_for_memory (s)
+  :: else
+  fi;
+  if
+  :: !found ->
+     atomic { valid[s] = false; looking[s] = true };
+     if
+     :: DESIGN == PROPOSAL || DESIGN == LATE || DESIGN == UNLOCKED ->
+	look_for_memory (s)
+     :: else
+     fi;
+     atomic {
+       looking[s] = false;
+       if
+       :: found -> valid[s] = true
+       :: else -> assert (!marked[s]); marked[s] = true
+       fi;
+       found = false
+     }
+  :: else -> found = false
+  fi
+}
+
+/* Nobody may rely on the table of slice S any more.  */
+inline empty_table (s)
+{
+  mm_down_write ();
+  assert (!valid[s]);
+  assert (owner[(s) * 2] == NOBODY || !(stored[(s) * 2] || storing[(s) * 2]));
+  assert (owner[(s) * 2 + 1] == NOBODY
+	  || !(stored[(s) * 2 + 1] || storing[(s) * 2 + 1]));
+  entry[(s) * 2] = 0;
+  entry[(s) * 2 + 1] = 0;
+  marked[s] = false;
+  mm_up_write ()
+}
+
 inline post_unmap (h, whole)
 {
   if
-  :: whole ->
-     /* No entry was inserted meanwhile, and no one is valid now.  */
-     assert (!managed || !valid[h / 2]);
-     if
-     :: marked[h / 2] ->
-	mm_down_write ();
-	assert (!valid[h / 2]);
-	entry[h] = 0;
-	entry[h ^ 1] = 0;
-	marked[h / 2] = false;
-	mm_up_write ()
-     :: else
-     fi
-  :: DESIGN == LATE && !whole && valid[h / 2] ->
-     entry[h] = 0
+  :: !whole && DESIGN == LATE && valid[h / 2] -> entry[h] = 0
+  :: else
+  fi;
+  if
+  :: !whole && DESIGN != KEPT && managed && valid[h / 2] -> remove_bare (h / 2)
+  :: else
+  fi;
+  /* No entry was inserted meanwhile, and none is valid now for nothing.  */
+  assert (!whole || !managed || !valid[h / 2]);
+  assert (!valid[h / 2] || owner[h] != NOBODY || owner[h ^ 1] != NOBODY);
+  if
+  :: marked[h / 2] -> empty_table (h / 2)
   :: else
   fi;
   between[h / 2] = false;
@@ -322,11 +421,11 @@ inline report ()
 proctype application (byte id)
 {
   byte round, h;
-  bool in_bd, in_mm, won;
+  bool in_bd, in_mm, won, found;
 
   do
-  :: round < ROUNDS ->
-     round++;
+  :: GOES_ON ->
+     COUNT_ROUND;
      select (h : 0 .. HALVES - 1);
      if
      :: owner[h] == NOBODY -> map (h)
@@ -338,49 +437,55 @@ proctype application (byte id)
      :: KERNEL_FREES
      fi;
      h = 0
-  :: round == ROUNDS -> break
+  :: STOPS -> break
   od
 }
 
-/* Management is disabled, which forgets all bounds, and enabled again.  */
+/* Management is disabled, which forgets all bounds, and enabled again.  Nobody
+   stores bounds at that moment: whoever disables it sees to that.  */
 proctype manager ()
 {
   bool in_bd, in_mm;
   byte i;
 
-  if
+  do
   :: !KERNEL_FREES ->
      bd_down_write ();
      touch_directory ();
-     managed = false;
      d_step {
+       NOBODY_STORES ->
+       managed = false;
+       i = 0;
        do
        :: i < HALVES -> valid[i / 2] = false; stored[i] = false; i++
        :: else -> break
-       od
+       od;
+       i = 0
      }
      mm_down_write ();
      d_step {
-       i = 0;
        do
        :: i < HALVES -> entry[i] = 0; i++
        :: else -> break
-       od
+       od;
+       i = 0
      }
      mm_up_write ();
      bd_up_write ();
      bd_down_write ();
      managed = true;
      bd_up_write ()
-  :: else
-  fi
+  :: true -> break
+  od
 }
 
-/* The kernel evicts the directory's page, twice.  */
+/* The kernel evicts the directory's page.  */
 proctype reclaimer ()
 {
-  atomic { !mm_writer -> page_present = false };
-  atomic { !mm_writer -> page_present = false }
+end:
+  do
+  :: atomic { !mm_writer && page_present -> page_present = false }
+  od
 }
 
 init
