@@ -76,6 +76,9 @@ struct mpxguard_stats
   uint64_t moves;		/* Mappings that moved with their bounds.  */
   uint64_t sweeps;		/* Sweeps over the process's mappings.  */
   uint64_t bytes_resident;	/* Memory that the tables take.  */
+  uint64_t tables_bare;		/* Of those freed: tables whose memory went
+				   away in pieces, freed with the last.  */
+  uint64_t unmaps_failed;	/* Calls that failed, and took nothing away.  */
 };
 
 #ifdef __MPXGUARD__

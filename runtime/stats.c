@@ -61,7 +61,9 @@ current_stats (void)
 	.unmaps = c.unmaps,
 	.unmaps_skipped = c.skipped,
 	.moves = c.moves,
-	.sweeps = mpxguard_counters.sweeps };
+	.sweeps = mpxguard_counters.sweeps,
+	.tables_bare = c.bare,
+	.unmaps_failed = c.cancelled };
   uint64_t live;
 
   walk_tables (&live, &stats.bytes_resident);
@@ -98,11 +100,13 @@ put_tables (struct mpxguard_text *text, int pid)
 	{ stats.tables_peak, "bounds tables live at the peak" },
 	{ stats.tables_allocated, "bounds tables allocated" },
 	{ stats.tables_freed, "bounds tables freed after an unmap" },
+	{ stats.tables_bare, "of them with the last piece of their memory" },
 	{ stats.entries_zapped, "entries zapped in bounds tables that stayed" },
 	{ stats.races_lost, "races for a bounds table lost" },
 	{ stats.left_by_kernel, "bounds tables left behind by the kernel" },
 	{ stats.tables_refused, "bounds tables that memory was too short for" },
 	{ stats.unmaps, "unmaps that might take bounds away" },
+	{ stats.unmaps_failed, "of them refused by the kernel" },
 	{ stats.unmaps_skipped, "unmaps that found no bounds table" },
 	{ stats.moves, "mappings moved with their bounds" },
 	{ stats.bytes_resident >> 10, "kB of bounds tables resident" } };

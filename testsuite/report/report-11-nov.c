@@ -5,6 +5,8 @@
 /* { dg-mpxguard-env "MPXGUARD_OPTIONS=stats=1" } */
 /* { dg-mpxguard-exit "exit 0" } */
 /* { dg-mpxguard-text "==\[0-9\]+== +\[1-9\]\[0-9\]* modules registered\n" } */
+/* { dg-mpxguard-text "== +0 of them with the last piece of their memory\n" } */
+/* { dg-mpxguard-text "== +0 of them refused by the kernel\n" } */
 /* { dg-mpxguard-no-text "ERROR" } */
 #include <stdlib.h>
 

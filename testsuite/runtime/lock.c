@@ -36,14 +36,18 @@ static void *
 reader (void *unused __attribute__ ((unused)))
 {
   mpxguard_sigset old;
-  unsigned now;
+  unsigned now, most;
 
   while (!__atomic_load_n (&stop, __ATOMIC_SEQ_CST))
     {
       mpxguard_bd_read_lock (&mpxguard_wiped->bd_sem, &old);
       now = __atomic_add_fetch (&readers, 1, __ATOMIC_SEQ_CST);
-      if (now > most_readers)
-	most_readers = now;
+      most = __atomic_load_n (&most_readers, __ATOMIC_SEQ_CST);
+      while (now > most
+	     && !__atomic_compare_exchange_n (&most_readers, &most, now, false,
+					      __ATOMIC_SEQ_CST,
+					      __ATOMIC_SEQ_CST))
+	;
       stay_inside (&writers);
       if (now % 2 == 0)
 	sched_yield ();

@@ -5,9 +5,18 @@
 
 #include "unit.h"
 
-#include "heap.h"
+#include "heap-internal.h"
 #include "recheck.h"
 #include "runtime.h"
+
+/* Sanitizers have a malloc of their own.  */
+#ifdef SANITIZED
+#define malloc(SIZE) mpxguard_heap_allocate (SIZE, false)
+#define free(BLOCK) mpxguard_heap_free (BLOCK, NULL)
+#define HEAP_IS_OURS true
+#else
+#define HEAP_IS_OURS mpxguard_heap_is_ours ()
+#endif
 
 /* Return what the recheck says of SIZE bytes at ADDRESS, with the bounds of
    OBJECT_SIZE bytes at OBJECT.  */
@@ -119,7 +128,7 @@ main (void)
 
   mpxguard_init ();
   /* Under valgrind, say, it is not.  */
-  if (!mpxguard_heap_is_ours ())
+  if (!HEAP_IS_OURS)
     return 0;
   for (unsigned i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
     {

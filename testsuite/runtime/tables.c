@@ -116,9 +116,9 @@ model_copy (uint64_t dst, uint64_t src, uint64_t size)
   uint64_t last = (src + size - 1) / 8;
   uint64_t to = dst / 8;
 
-  memcpy (old, model, sizeof old);
   if (dst == src)
     return;
+  memcpy (old + first, model + first, (last - first + 1) * sizeof old[0]);
   for (uint64_t i = first; i <= last; i++, to++)
     {
       int whole = i * 8 >= src && i * 8 + 8 <= src + size;

@@ -266,6 +266,9 @@ main (int argc, char **argv)
     {
       CHECK (after.tables_allocated - after.tables_freed == after.tables_live);
       CHECK (after.tables_freed > before.tables_freed);
+      CHECK (after.tables_bare > before.tables_bare);
+      CHECK (after.tables_bare < after.tables_freed);
+      CHECK (after.unmaps_failed == 0);
       CHECK (after.tables_peak <= 4 * THREADS * (SIZE >> 20) + 40);
     }
   printf ("%ld rounds, %lu tables live, %lu allocated, %lu freed, %ld kB\n",
