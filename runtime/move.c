@@ -320,10 +320,12 @@ mpxguard_copy (const void *to, const void *from, uint64_t size)
 
   if (size > SHORT_COPY || !mpxguard_hybrid)
     copy (to, from, size);
-  /* One word, which programs copy to all the time.  */
+  /* One word, which programs copy to all the time.  TO may be null if SIZE
+     is 0.  */
   else if ((uint64_t) to + size <= first + 8)
     {
-      if (*(const uint64_t *) first >> MPXGUARD_HEAP_ADDRESS_BITS == 1)
+      if (size != 0
+	  && *(const uint64_t *) first >> MPXGUARD_HEAP_ADDRESS_BITS == 1)
 	copy (to, from, size);
     }
   else if (any_tracked ((uint64_t) to, size))
