@@ -13,6 +13,7 @@
 #include <strings.h>
 #include <wchar.h>
 
+#include "short-string.h"
 #include "wrap.h"
 
 /* Return how many characters of WIDTH bytes BOUNDS allow from P on.  */
@@ -24,11 +25,25 @@ characters (const void *p, struct mpxguard_bounds bounds, unsigned width)
   return room == MPXGUARD_NO_LIMIT ? room : room / width;
 }
 
+/* Compare A and B, if their first LIMIT bytes or sixteen are enough: return true
+   and set *RESULT.  */
+static inline bool
+compare_start (const char *a, const char *b, uint64_t limit, int *result)
+{
+  unsigned i = short_string_differ (a, b);
+
+  if (i == SHORT_STRING || i >= limit)
+    return false;
+  *result = (unsigned char) a[i] - (unsigned char) b[i];
+  return true;
+}
+
 /* The definition of a function NAME that does the work of CALL: compare at
-   most N characters of type TYPE of the strings A and B.  COMPARE is the
-   function of libc that does so, LENGTH the one that finds a string's
+   most N characters of type TYPE of the strings A and B, whose first ones are
+   looked at here if QUICK.  COMPARE is the function of libc that does so, LENGTH the one that finds a string's
    length.  PARAMETER and ARGUMENT are what follows N.  */
-#define DEFINE_COMPARISON(NAME, TYPE, COMPARE, LENGTH, PARAMETER, ARGUMENT) \
+#define DEFINE_COMPARISON(NAME, TYPE, QUICK, COMPARE, LENGTH, PARAMETER, \
+			  ARGUMENT)					\
   static inline int							\
   NAME (const struct mpxguard_call *call, const TYPE *a, const TYPE *b,	\
 	size_t n PARAMETER)						\
@@ -39,8 +54,12 @@ characters (const void *p, struct mpxguard_bounds bounds, unsigned width)
     uint64_t room_b = characters (b, bounds_b, sizeof *b);		\
     uint64_t room = room_a < room_b ? room_a : room_b;			\
     uint64_t limit = n < room ? n : room;				\
-    int result = COMPARE (a, b, limit ARGUMENT);				\
+    int result;								\
 									\
+    if (QUICK && a && b							\
+	&& compare_start ((const char *) a, (const char *) b, limit, &result)) \
+      return result;							\
+    result = COMPARE (a, b, limit ARGUMENT);				\
     if (result || limit == n || LENGTH (a, limit) < limit)		\
       return result;							\
     if (room_a == limit)						\
@@ -53,13 +72,13 @@ characters (const void *p, struct mpxguard_bounds bounds, unsigned width)
 #define COMMA_LOCALE_PARAMETER , locale_t locale
 #define COMMA_LOCALE , locale
 
-DEFINE_COMPARISON (compare, char, strncmp, strnlen, , )
-DEFINE_COMPARISON (compare_caseless, char, strncasecmp, strnlen, , )
-DEFINE_COMPARISON (compare_caseless_l, char, strncasecmp_l, strnlen,
+DEFINE_COMPARISON (compare, char, true, strncmp, strnlen, , )
+DEFINE_COMPARISON (compare_caseless, char, false, strncasecmp, strnlen, , )
+DEFINE_COMPARISON (compare_caseless_l, char, false, strncasecmp_l, strnlen,
 		   COMMA_LOCALE_PARAMETER, COMMA_LOCALE)
-DEFINE_COMPARISON (compare_wide, wchar_t, wcsncmp, wcsnlen, , )
-DEFINE_COMPARISON (compare_wide_caseless, wchar_t, wcsncasecmp, wcsnlen, , )
-DEFINE_COMPARISON (compare_wide_caseless_l, wchar_t, wcsncasecmp_l, wcsnlen,
+DEFINE_COMPARISON (compare_wide, wchar_t, false, wcsncmp, wcsnlen, , )
+DEFINE_COMPARISON (compare_wide_caseless, wchar_t, false, wcsncasecmp, wcsnlen, , )
+DEFINE_COMPARISON (compare_wide_caseless_l, wchar_t, false, wcsncasecmp_l, wcsnlen,
 		   COMMA_LOCALE_PARAMETER, COMMA_LOCALE)
 
 /* Compare at most N characters of A and B, if both point into the heap and that
@@ -73,6 +92,8 @@ compare_quickly (const char *a, const char *b, size_t n, int *result)
 
   if (limit == 0)
     return false;
+  if (compare_start (a, b, n < limit ? n : limit, result))
+    return true;
   *result = strncmp (a, b, n < limit ? n : limit);
   return *result != 0 || n <= limit || strnlen (a, limit) < limit;
 }

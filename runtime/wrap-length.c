@@ -12,15 +12,24 @@
 
 #include <string.h>
 
+#include "short-string.h"
 #include "wrap.h"
 
 MPXGUARD_WRAPPER (size_t, strlen, const char *s)
 {
   uint64_t room = mpxguard_quick_room (s);
-  const char *end = room ? memchr (s, 0, room) : NULL;
 
-  if (end)
-    return (size_t) (end - s);
+  if (room)
+    {
+      uint64_t length = short_string_end (s);
+      const char *end;
+
+      if (length < SHORT_STRING && length < room)
+	return length;
+      end = memchr (s, 0, room);
+      if (end)
+	return (size_t) (end - s);
+    }
 
   struct mpxguard_call call = MPXGUARD_CALL (strlen);
   uint64_t size = mpxguard_string_size (&call, s,
@@ -102,6 +111,16 @@ find_or_null (const struct mpxguard_call *call, const char *s, int c)
 
 MPXGUARD_WRAPPER (char *, strchr, const char *s, int c)
 {
+  uint64_t room = mpxguard_quick_room (s);
+
+  if (room)
+    {
+      unsigned i = short_string_find (s, c);
+
+      if (i < SHORT_STRING && i < room)
+	return s[i] == (char) c ? (char *) s + i : NULL;
+    }
+
   struct mpxguard_call call = MPXGUARD_CALL (strchr);
 
   return find_or_null (&call, s, c);

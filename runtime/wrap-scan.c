@@ -17,6 +17,7 @@
 #include <wchar.h>
 
 #include "note.h"
+#include "short-string.h"
 #include "wrap.h"
 
 void
@@ -56,12 +57,16 @@ mpxguard_string_size (const struct mpxguard_call *call, const void *s,
 		      struct mpxguard_bounds bounds, uint64_t max)
 {
   uint64_t room = mpxguard_room (s, bounds);
+  uint64_t length;
   const char *end;
 
   if (!s)
     return 0;
   if (room == MPXGUARD_NO_LIMIT)
     return unbounded_size (s, max);
+  length = short_string_end (s);
+  if (length < SHORT_STRING && length < room && length < max)
+    return length + 1;
   end = memchr (s, 0, room < max ? room : max);
   if (end)
     return end - (const char *) s + 1;
@@ -79,11 +84,15 @@ mpxguard_string_size_to (const struct mpxguard_call *call, const void *s,
   uint64_t room = mpxguard_room (s, bounds);
   uint64_t done = 0;
   uint64_t step = 64;
+  uint64_t place;
 
   if (!s)
     return 0;
   if (room == MPXGUARD_NO_LIMIT)
     return strchrnul (text, c) - text + 1;
+  place = short_string_find (text, c);
+  if (place < SHORT_STRING && place < room)
+    return place + 1;
   while (done < room)
     {
       uint64_t piece = step < room - done ? step : room - done;
