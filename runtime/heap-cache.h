@@ -40,13 +40,29 @@ struct heap_bin
   struct heap_slot *ring;
 };
 
+/* A page's worth of slots that were freed and wait; see heap-quarantine.c.  */
+#define HEAP_BATCH_SLOTS 507
+
+struct heap_batch
+{
+  struct heap_batch *next;
+  uint64_t count;
+  uint64_t gone;		/* So many of COUNT have gone.  */
+  uint64_t bytes;
+  uint64_t most;		/* So many make it full.  */
+  uint64_t slots[HEAP_BATCH_SLOTS];
+};
+
+_Static_assert (sizeof (struct heap_batch) == HEAP_PAGE, "a batch is a page");
+
 /* A cache.  It has bins, which are never used, for region classes that are no
    size classes too, so that free may look at the bin before it knows.  */
 struct heap_cache
 {
   struct heap_cache *next, *previous;
   unsigned misses;		/* Since the last sweep.  */
-  struct heap_batch *batch;	/* See heap-quarantine.c.  */
+  struct heap_batch *batch;	/* What the thread freed last, or null.  */
+  struct heap_batch *leaving;	/* Slots that will soon be used, or null.  */
   struct heap_bin bins[HEAP_CLASS_HUGE + 1];
 };
 
@@ -63,6 +79,11 @@ struct heap_cache *mpxguard_heap_get_cache (void);
 void mpxguard_heap_end_quarantine (struct heap_cache *cache);
 struct heap_slot mpxguard_heap_refill (unsigned class);
 void mpxguard_heap_release (unsigned class, uint64_t base, uint8_t *state);
+void mpxguard_heap_let_one_go (struct heap_cache *cache);
+
+/* The batch B of CACHE is full.  */
+void mpxguard_heap_finish_batch (struct heap_cache *cache,
+				 struct heap_batch *b);
 
 /* Return the newest slot from BIN, which is not empty.  */
 static inline struct heap_slot
@@ -120,6 +141,22 @@ heap_push (unsigned class, uint64_t base, uint8_t *state)
     mpxguard_heap_release (class, base, state);
   else
     heap_push_bin (bin, base, state);
+}
+
+/* Put the slot of SIZE bytes at BASE into the batch B of CACHE.  The child of a
+   fork may find the batch of a thread that was here just now: its slots come
+   before its count.  */
+static inline void
+mpxguard_heap_append (struct heap_cache *cache, struct heap_batch *b,
+		      uint64_t base, uint64_t size)
+{
+  b->slots[b->count] = base;
+  __atomic_store_n (&b->count, b->count + 1, __ATOMIC_RELEASE);
+  b->bytes += size;
+  if (MPXGUARD_UNLIKELY (b->count == HEAP_BATCH_SLOTS || b->bytes >= b->most))
+    mpxguard_heap_finish_batch (cache, b);
+  if (cache->leaving != NULL)
+    mpxguard_heap_let_one_go (cache);
 }
 
 #pragma GCC visibility pop

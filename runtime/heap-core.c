@@ -11,6 +11,7 @@
 
 #include "heap-cache.h"
 #include "report.h"
+#include "table-clear.h"
 #include "table.h"
 
 /* A block that shrinks to less than this share of its slot moves to a smaller
@@ -197,14 +198,11 @@ free_block (struct heap_region *region, uint64_t number, uint64_t base,
     mpxguard_heap_forget_escapes (base);
   if (MPXGUARD_UNLIKELY (mpxguard_heap_hooks))
     {
-      /* For reports on the freed block: its size and who freed it, in words
-	 that the program may have used and need not find again.  */
       if (heap_freed_tells (size))
-	{
-	  *heap_slot_word (base, size - HEAP_TAIL) = heap_get_size (base, size);
-	  *heap_slot_word (base, size - 2 * HEAP_TAIL) = (uint64_t) caller;
-	}
-      if (mpxguard_heap_settings.tables)
+	heap_tell_freed (base, size, heap_get_size (base, size), caller);
+      if (mpxguard_heap_settings.tables
+	  && (size > HEAP_QUICK_SLOT
+	      || !mpxguard_quick_clear (base, heap_get_size (base, size))))
 	mpxguard_clear ((void *) base, heap_get_size (base, size));
       if (mpxguard_heap_settings.stack_depth > 0)
 	mpxguard_heap_note_stack (region, number, 1);

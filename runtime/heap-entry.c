@@ -75,7 +75,7 @@ slow_free (void *block, const void *caller)
 HEAP_FUNCTION void
 free (void *block)
 {
-  if (MPXGUARD_UNLIKELY (!heap_fast_free (block)))
+  if (MPXGUARD_UNLIKELY (!heap_fast_free (block, CALLER)))
     slow_free (block, CALLER);
 }
 
@@ -94,9 +94,15 @@ calloc (size_t count, size_t size)
 static inline void *
 reallocate (void *block, size_t size, const void *caller)
 {
-  if (MPXGUARD_UNLIKELY (size == 0 && block != NULL))
+  if (block == NULL)
     {
-      mpxguard_heap_free (block, caller);
+      if (heap_fast_allocate (size, &block))
+	return block;
+    }
+  else if (MPXGUARD_UNLIKELY (size == 0))
+    {
+      if (!heap_fast_free (block, caller))
+	mpxguard_heap_free (block, caller);
       return NULL;
     }
   return or_enomem (mpxguard_heap_reallocate (block, size, caller));

@@ -131,8 +131,14 @@ extern struct heap_totals mpxguard_heap_totals;
 extern struct heap_region mpxguard_heap_regions[HEAP_REGIONS];
 extern struct heap_central mpxguard_heap_centrals[MPXGUARD_HEAP_CLASSES];
 extern struct mpxguard_heap_settings mpxguard_heap_settings;
-/* Some setting needs work when a block is freed.  */
-extern bool mpxguard_heap_hooks;
+/* What the settings need to be done when a block is freed.  */
+enum heap_hooks
+{
+  HEAP_HOOKS_NONE,
+  HEAP_HOOKS_QUICK,		/* Quarantine, and tables to be cleared.  */
+  HEAP_HOOKS_ALL		/* Stacks to be recorded, or an odd mixture.  */
+};
+extern enum heap_hooks mpxguard_heap_hooks;
 extern struct mpxguard_heap_stats mpxguard_heap_counters;
 
 /* Return the high word of A * B.  */
@@ -270,6 +276,17 @@ static inline bool
 heap_freed_tells (uint64_t size)
 {
   return size >= 4 * HEAP_TAIL && size < HEAP_BIG_SLOT;
+}
+
+/* For reports on the freed block of SIZE bytes at BASE in a slot of SLOT bytes:
+   keep its size and who freed it, CALLER, in words that the program may have
+   used and need not find again.  */
+static inline void
+heap_tell_freed (uint64_t base, uint64_t slot, uint64_t size,
+		 const void *caller)
+{
+  *heap_slot_word (base, slot - HEAP_TAIL) = size;
+  *heap_slot_word (base, slot - 2 * HEAP_TAIL) = (uint64_t) caller;
 }
 
 /* heap-regions.c.  */

@@ -3,8 +3,9 @@
    A thread collects the slots that it frees in a batch of its own; a full
    batch goes to the end of a queue that all threads share.  When the queue
    holds more than it may, its oldest batches are let go, into the cache of
-   the thread that notices.  So the program finds a freed block free for as
-   long as the memory allows.
+   the thread that notices: the last of them slot by slot, one for each that is
+   freed, so that the cache neither runs over now nor empty later.  So the
+   program finds a freed block free for as long as the memory allows.
 
    In: slots that are held, freed and without a valid byte.  Out: the same
    slots, later.
@@ -13,23 +14,9 @@
 
 #include "heap-cache.h"
 
-#define HEAP_BATCH_SLOTS 508
-
 /* A batch also goes to the queue when it holds this share of what may be in
    quarantine.  */
 #define HEAP_BATCH_SHARE 16
-
-/* A page's worth of slots.  */
-struct heap_batch
-{
-  struct heap_batch *next;
-  uint64_t count;
-  uint64_t bytes;
-  uint64_t most;		/* So many make it full.  */
-  uint64_t slots[HEAP_BATCH_SLOTS];
-};
-
-_Static_assert (sizeof (struct heap_batch) == HEAP_PAGE, "a batch is a page");
 
 heap_lock mpxguard_heap_quarantine_lock;
 
@@ -130,44 +117,63 @@ release (uint64_t base)
 	     heap_state_of (region, heap_mulhi (base, region->magic)));
 }
 
-/* Let the slots of batches go until the queue holds LIMIT bytes or less.  */
+/* All slots of B have gone.  */
 static void
-let_go (uint64_t limit)
+recycle (struct heap_batch *b)
+{
+  heap_lock_take (&mpxguard_heap_quarantine_lock);
+  b->next = unused;
+  unused = b;
+  heap_lock_drop (&mpxguard_heap_quarantine_lock);
+}
+
+/* Let one slot go from the batch that leaves CACHE.  The child of a fork may
+   find the batch of a thread that was here just now: it must not let a slot go
+   that has gone.  */
+void
+mpxguard_heap_let_one_go (struct heap_cache *cache)
+{
+  struct heap_batch *b = cache->leaving;
+  uint64_t i = b->gone;
+
+  __atomic_store_n (&b->gone, i + 1, __ATOMIC_RELEASE);
+  if (i + 1 == b->count)
+    cache->leaving = NULL;
+  release (b->slots[i]);
+  if (i + 1 == b->count)
+    recycle (b);
+}
+
+/* Let all slots go from the batch that leaves CACHE, if there is one.  */
+static void
+finish_leaving (struct heap_cache *cache)
+{
+  while (cache->leaving != NULL)
+    mpxguard_heap_let_one_go (cache);
+}
+
+/* Let batches go until the queue holds LIMIT bytes or less.  The last of them
+   leaves CACHE from now on.  */
+static void
+let_go (struct heap_cache *cache, uint64_t limit)
 {
   struct heap_batch *b;
 
   while ((b = dequeue (limit)) != NULL)
     {
-      for (uint64_t i = 0; i < b->count; i++)
-	release (b->slots[i]);
-      heap_lock_take (&mpxguard_heap_quarantine_lock);
-      b->next = unused;
-      unused = b;
-      heap_lock_drop (&mpxguard_heap_quarantine_lock);
+      finish_leaving (cache);
+      b->gone = 0;
+      cache->leaving = b;
     }
 }
 
-/* The batch B of CACHE is full.  */
-static void __attribute__ ((noinline))
-finish_batch (struct heap_cache *cache, struct heap_batch *b)
+/* See heap-cache.h.  */
+void
+mpxguard_heap_finish_batch (struct heap_cache *cache, struct heap_batch *b)
 {
   __atomic_store_n (&cache->batch, NULL, __ATOMIC_RELEASE);
   enqueue (b);
-  let_go (allowed ());
-}
-
-/* Put the slot of SIZE bytes at BASE into the batch B of CACHE.  The child of a
-   fork may find the batch of a thread that was here just now: its slots come
-   before its count.  */
-static inline void
-append (struct heap_cache *cache, struct heap_batch *b, uint64_t base,
-	uint64_t size)
-{
-  b->slots[b->count] = base;
-  __atomic_store_n (&b->count, b->count + 1, __ATOMIC_RELEASE);
-  b->bytes += size;
-  if (MPXGUARD_UNLIKELY (b->count == HEAP_BATCH_SLOTS || b->bytes >= b->most))
-    finish_batch (cache, b);
+  let_go (cache, allowed ());
 }
 
 /* Do what mpxguard_heap_detain does for a thread that has no batch.  */
@@ -179,7 +185,7 @@ detain_in_new (uint64_t base, uint64_t size)
   if (cache != NULL && cache->batch == NULL)
     cache->batch = new_batch ();
   if (cache != NULL && cache->batch != NULL)
-    append (cache, cache->batch, base, size);
+    mpxguard_heap_append (cache, cache->batch, base, size);
   else
     release (base);
 }
@@ -196,7 +202,7 @@ mpxguard_heap_detain (unsigned class, uint64_t base)
   if (MPXGUARD_UNLIKELY (size > HEAP_QUARANTINE_LEAST && size > allowed ()))
     release (base);
   else if (MPXGUARD_LIKELY (b != NULL))
-    append (cache, b, base, size);
+    mpxguard_heap_append (cache, b, base, size);
   else
     detain_in_new (base, size);
 }
@@ -208,11 +214,15 @@ mpxguard_heap_end_quarantine (struct heap_cache *cache)
 {
   struct heap_batch *b = cache->batch;
 
-  if (b == NULL)
-    return;
   cache->batch = NULL;
-  enqueue (b);
-  let_go (allowed ());
+  if (b != NULL && b->count > 0)
+    {
+      enqueue (b);
+      let_go (cache, allowed ());
+    }
+  else if (b != NULL)
+    recycle (b);
+  finish_leaving (cache);
 }
 
 /* In the child of a fork: a thread that does not exist here was at work on the

@@ -10,8 +10,20 @@
 #include "options.h"
 
 struct mpxguard_heap_settings mpxguard_heap_settings;
-bool mpxguard_heap_hooks;
+enum heap_hooks mpxguard_heap_hooks;
 bool mpxguard_heap_fifo;
+
+/* Return what SETTINGS need to be done when a block is freed.  */
+static enum heap_hooks
+hooks_for (const struct mpxguard_heap_settings *settings)
+{
+  if (settings->stack_depth > 0)
+    return HEAP_HOOKS_ALL;
+  if (settings->tables && settings->quarantine)
+    return HEAP_HOOKS_QUICK;
+  return settings->tables || settings->quarantine ? HEAP_HOOKS_ALL
+						  : HEAP_HOOKS_NONE;
+}
 
 /* See heap.h.  */
 void
@@ -23,9 +35,7 @@ mpxguard_heap_configure (const struct mpxguard_heap_settings *settings)
     mpxguard_heap_prepare_walks ();
   if (settings->quarantine_mb == 0 || settings->quarantine_percent == 0)
     mpxguard_heap_settings.quarantine = false;
-  __atomic_store_n (&mpxguard_heap_hooks,
-		    settings->tables || settings->quarantine
-		      || settings->stack_depth > 0,
+  __atomic_store_n (&mpxguard_heap_hooks, hooks_for (&mpxguard_heap_settings),
 		    __ATOMIC_RELEASE);
 }
 

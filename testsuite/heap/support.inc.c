@@ -8,6 +8,7 @@
 #include "options.h"
 #include "report.h"
 #include "stats.h"
+#include "table-clear.h"
 #include "table.h"
 #include "wiped.h"
 
@@ -50,6 +51,13 @@ void
 mpxguard_clear (const void *p __attribute__ ((unused)), uint64_t size)
 {
   __atomic_add_fetch (&cleared_bytes, size, __ATOMIC_RELAXED);
+}
+
+bool
+mpxguard_quick_clear (uint64_t base, uint64_t size)
+{
+  mpxguard_clear ((const void *) base, size);
+  return true;
 }
 
 void
