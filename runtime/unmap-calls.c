@@ -81,6 +81,18 @@ finish (long result)
   return result;
 }
 
+/* The same for a call that replaces the SIZE bytes at ADDRESS.  That it fails may
+   turn out only when a part of the old memory is gone; or there was none
+   before.  */
+static long
+finish_replacing (long result, uint64_t address, uint64_t size)
+{
+  finish (result);
+  if (mpxguard_sys_failed (result) && !is_mapped (address, size))
+    mpxguard_sweep_space (SPACE);
+  return result;
+}
+
 /* The SIZE bytes at ADDRESS are new.  What lay there before may have gone by
    ways that nobody saw.  */
 static void
@@ -135,12 +147,7 @@ mpxguard_do_mmap (uint64_t address, uint64_t size, int protection, int flags,
   mpx_pre_unmap (SPACE, address, mapped);
   result = mpxguard_sys_mmap ((void *) address, size, protection, flags, fd,
 			      offset);
-  /* That a mapping cannot be made may turn out only when the old one is
-     gone.  */
-  if (mpxguard_sys_failed (result) && is_mapped (address, mapped))
-    mpx_cancel_unmap (SPACE);
-  mpx_post_unmap (SPACE);
-  return result;
+  return finish_replacing (result, address, mapped);
 }
 
 long
@@ -174,12 +181,10 @@ mpxguard_do_mremap (uint64_t old, uint64_t old_size, uint64_t new_size,
       mpx_move_in (SPACE, (uint64_t) result, old, kept);
     }
   /* The kernel unmaps the new place, and what is to be cut off, first.  */
-  else if (is_mapped (old, from)
-	   && (!(flags & MREMAP_FIXED) || is_mapped (new, to)))
-    mpx_cancel_unmap (SPACE);
-  else
-    mpx_move_in (SPACE, old, old, kept);
-  mpx_post_unmap (SPACE);
+  finish_replacing (result, old, from);
+  if ((flags & MREMAP_FIXED) && mpxguard_sys_failed (result)
+      && is_mapped (old, from) && !is_mapped (new, to))
+    mpxguard_sweep_space (SPACE);
   return result;
 }
 
@@ -218,7 +223,8 @@ mpxguard_do_remap_file_pages (uint64_t address, uint64_t size, int protection,
     mpx_pre_unmap (SPACE, address & -PAGE, size & -PAGE);
   result = mpxguard_syscall (SYS_remap_file_pages, (long) address,
 			     (long) size, protection, (long) page, flags, 0);
-  return protocol ? finish (result) : result;
+  return protocol ? finish_replacing (result, address & -PAGE, size & -PAGE)
+		  : result;
 }
 
 uint64_t
@@ -243,7 +249,7 @@ mpxguard_do_shmat (int id, uint64_t address, int flags)
     mpx_pre_unmap (SPACE, address & -PAGE, size);
   result = mpxguard_syscall (SYS_shmat, id, (long) address, flags, 0, 0, 0);
   if (replaces)
-    return finish (result);
+    return finish_replacing (result, address & -PAGE, size);
   if (!mpxguard_sys_failed (result))
     forget_old ((uint64_t) result, size);
   return result;

@@ -9,6 +9,7 @@
 #include <errno.h>
 
 #include "space.h"
+#include "stats.h"
 
 #ifndef MREMAP_DONTUNMAP
 #define MREMAP_DONTUNMAP 4
@@ -155,6 +156,47 @@ check_refused (void)
   CHECK (__mpxguard_wrap_munmap (p, 2 * MB) == 0);
 }
 
+/* True if the page at P is mapped.  */
+static bool
+is_mapped (const char *p)
+{
+  unsigned char in_core;
+
+  return mincore ((void *) p, PAGE, &in_core) == 0;
+}
+
+/* A mapping that cannot replace what was there, a piece of memory with a hole
+   before it; one that is too large for the machine, for which the kernel unmaps
+   what was there before it says so, or does not: bounds are where memory is.  */
+static void
+check_failed_replacement (void)
+{
+  size_t size = 4 * PAGE * (size_t) sysconf (_SC_PHYS_PAGES);
+  char *p = map (size);
+  uint64_t sweeps = mpxguard_counters.sweeps;
+
+  CHECK (__mpxguard_wrap_munmap (p + MB / 2, size - MB / 2) == 0);
+  CHECK (mmap (p + 2 * MB, MB, PROT_READ | PROT_WRITE,
+	       MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0)
+	 == p + 2 * MB);
+  put_pages (p, MB / 2);
+  put_pages (p + 2 * MB, MB);
+  CHECK (__mpxguard_wrap_mmap (p, 3 * MB, PROT_READ, MAP_PRIVATE | MAP_FIXED,
+			       -1, 0)
+	 == MAP_FAILED);
+  CHECK (mpxguard_counters.sweeps == sweeps + 1);
+  check_pages (p, MB / 2, true);
+  check_pages (p + 2 * MB, MB, true);
+  if (__mpxguard_wrap_mmap (p, size, PROT_READ | PROT_WRITE,
+			    MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0)
+      == MAP_FAILED)
+    for (size_t i = 0; i < 3 * MB; i += PAGE)
+      CHECK (has (p + i)
+	     == (is_mapped (p + i) && (i < MB / 2 || i >= 2 * MB)));
+  CHECK (__mpxguard_wrap_munmap (p, size) == 0);
+  check_pages (p, 3 * MB, false);
+}
+
 /* Return the number in /proc/sys/vm/max_map_count, 0 if it is not known.  */
 static long
 mapping_limit (void)
@@ -212,6 +254,7 @@ main (void)
   check_dontfork ();
   check_hole ();
   check_refused ();
+  check_failed_replacement ();
   check_most_mappings ();
   CHECK (mpxguard_space.counts.live
 	 == mpxguard_space.counts.allocated - mpxguard_space.counts.freed);
