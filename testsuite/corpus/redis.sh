@@ -19,7 +19,8 @@ program_test ()
   cd "$1"
   for unit in type/string type/hash type/list type/zset sort scan bitops \
     scripting dump protocol; do
-    ./runtest --single "unit/$unit" --clients 1 2>&1 | grep -oE '^\[(ok|err)\]: .*' \
-      | sed 's/ ([0-9]* ms)$//'
+    ./runtest --single "unit/$unit" --clients 1 2>&1 \
+      | sed 's/\x1b\[[0-9;]*m//g; s/ ([0-9]* ms)$//' \
+      | grep -oE '^\[(ok|err)\]: .*'
   done
 }
