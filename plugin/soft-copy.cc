@@ -16,7 +16,17 @@
 					goto join;
 
    The second test is for words of unions that hold no pointer but a number:
-   the user's part of the address space ends at 2^47.
+   the user's part of the address space ends at 2^47.  A copy of a size that is
+   not known is mostly one of some characters, and needs no call if these lie
+   in one word that is then no pointer that is tracked:
+
+     mpxguard.copy (to, from, n, -1);	if (n - 1 > 7) goto call;
+					if ((to ^ (to + n - 1)) > 7) goto call;
+					if (word at (to & -8) >> 46 != 1)
+					  goto join;
+				      call:
+					__mpxguard_copy_bounds (to, from, n);
+				      join:
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -107,6 +117,42 @@ branch_unless_tracked (edge e, tree to, unsigned HOST_WIDE_INT words,
 		      boolean_false_node, location);
 }
 
+/* Like branch_unless_tracked, for a copy of SIZE bytes to TO, which is known at
+   run time only: branches from E to CALL, which calls the runtime.  */
+
+void
+branch_if_long (edge e, basic_block call, tree to, tree size,
+		location_t location)
+{
+  tree seven = soft_constant (7);
+  tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
+					   true);
+  gimple_seq seq = NULL;
+  tree address = soft_force (soft_word (to), &seq);
+  tree less = soft_force (soft_op (MINUS_EXPR, size, soft_constant (1)), &seq);
+  append (e->src, seq);
+  e = soft_branch (e, call, GT_EXPR, less, seven, location);
+  seq = NULL;
+  tree last = soft_force (soft_op (PLUS_EXPR, address, less), &seq);
+  tree differ = soft_force (soft_op (BIT_XOR_EXPR, address, last), &seq);
+  append (e->src, seq);
+  e = soft_branch (e, call, GT_EXPR, differ, seven, location);
+  seq = NULL;
+  tree first = soft_force (soft_op (BIT_AND_EXPR, address,
+				    soft_constant (HOST_WIDE_INT_M1U << 3)),
+			   &seq);
+  tree pointer = soft_force (fold_convert (type, first), &seq);
+  tree word = make_ssa_name (long_unsigned_type_node);
+  tree ref = build2 (MEM_REF, long_unsigned_type_node, pointer,
+		     build_int_cst (type, 0));
+  gimple_seq_add_stmt (&seq, gimple_build_assign (word, ref));
+  tree top = soft_force (soft_op (RSHIFT_EXPR, word,
+				  soft_constant (MPXGUARD_HEAP_ADDRESS_BITS)),
+			 &seq);
+  append (e->src, seq);
+  soft_branch (e, call, EQ_EXPR, top, soft_constant (1), location);
+}
+
 /* The call that lets the bounds move with the memory that COPY speaks of,
    in SEQ.  */
 
@@ -139,8 +185,18 @@ soft_copy (gimple_stmt_iterator *gsi)
   tree size = gimple_call_arg (copy, 2);
   unsigned HOST_WIDE_INT words = tree_to_uhwi (gimple_call_arg (copy, 3));
   gimple_seq seq = NULL;
-  if (options.metadata == METADATA_TABLES || !soft_in_line_p ()
-      || !tree_fits_uhwi_p (size) || tree_to_uhwi (size) > 256)
+  bool hybrid = options.metadata != METADATA_TABLES && soft_in_line_p ();
+  if (hybrid && TREE_CODE (size) == SSA_NAME && !soft_low_objects_p ())
+    {
+      edge e = soft_split (gsi);
+      add_copy_call (copy, &seq);
+      basic_block call = soft_cold_block (e, seq);
+      call->count = e->src->count.apply_probability
+	(profile_probability::even ());
+      branch_if_long (e, call, to, size, location);
+      return;
+    }
+  if (!hybrid || !tree_fits_uhwi_p (size) || tree_to_uhwi (size) > 256)
     {
       add_copy_call (copy, &seq);
       gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
