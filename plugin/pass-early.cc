@@ -20,7 +20,8 @@
    reach the main passes.
 
    Third, marks in front of calls that write strings to fields
-   (string-fields.cc).
+   (string-fields.cc), and what functions in .preinit_array begin with
+   (preinit.cc).
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -34,6 +35,7 @@
 #include "names.h"
 #include "options.h"
 #include "passes.h"
+#include "preinit.h"
 #include "report-call.h"
 #include "string-fields.h"
 #include "warn.h"
@@ -265,6 +267,8 @@ execute_early (function *fun)
 {
   if (calls_va_start_p (fun))
     take_variable_arguments ();
+  if (preinit_function_p (fun->decl))
+    begin_runtime ();
 
   auto_vec<gimple *> statements;
   basic_block bb;

@@ -300,6 +300,23 @@ commit_accounted (uint64_t from, uint64_t to)
   return false;
 }
 
+/* Let the SLOT bytes at BASE be what they were before a block was there.  Return
+   false if the system has no room even for that: what was written is there
+   then.  */
+static bool
+decommit (uint64_t base, uint64_t slot)
+{
+  /* In the emulator code may still look for the bounds of pointers that lead
+     there.  */
+  if (limited && !emulated)
+    {
+      mpxguard_sys_munmap ((void *) base, slot);
+      return true;
+    }
+  return reserve (base, base + slot, MAP_FIXED) == 0
+	 || mpxguard_heap_purge (base, base + slot);
+}
+
 /* Make writable what a block of SIZE bytes needs of the slot of SLOT bytes at
    BASE, whole pages.  Return false if the system refuses.  */
 bool
@@ -315,21 +332,17 @@ mpxguard_heap_commit_block (uint64_t base, uint64_t size, uint64_t slot)
     return false;
   if (commit_accounted (last, end))
     return true;
-  mpxguard_heap_decommit_block (base, slot);
+  /* The slot's last word is not writable, and says that it is free.  */
+  decommit (base, slot);
   return false;
 }
 
 /* Undo mpxguard_heap_commit_block.  If the system has no room even for that,
-   what was written must go at least.  */
+   the slot's last word must say at least that it is free.  */
 void
 mpxguard_heap_decommit_block (uint64_t base, uint64_t slot)
 {
-  /* In the emulator code may still look for the bounds of pointers that lead
-     there.  */
-  if (limited && !emulated)
-    mpxguard_sys_munmap ((void *) base, slot);
-  else if (reserve (base, base + slot, MAP_FIXED) != 0
-	   && !mpxguard_heap_purge (base, base + slot))
+  if (!decommit (base, slot))
     heap_set_free (base, slot);
 }
 
@@ -399,9 +412,13 @@ mpxguard_heap_commit_slots (struct heap_region *region, uint64_t end)
 uint64_t
 mpxguard_heap_shorten_slots (struct heap_region *region, uint64_t from)
 {
+  uint64_t start = HEAP_ROUND_DOWN (region->usable * region->size, HEAP_PAGE);
   uint64_t to = region->committed;
 
   from = HEAP_ROUND_UP (from, HEAP_PAGE);
+  /* Slots before the first usable one never were writable.  */
+  if (from < start)
+    from = start;
   if (from >= to)
     return 0;
   region->committed = from;

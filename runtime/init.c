@@ -193,6 +193,15 @@ expect_modules (void)
     }
 }
 
+/* Called by __mpxguard_begin, with which functions in .preinit_array begin: in a
+   static program they run before our constructor.  */
+void
+mpxguard_begin (void)
+{
+  mpxguard_init ();
+  expect_modules ();
+}
+
 /* Before the program's own constructors.  Where address space is too limited
    for the directory, a program without instrumented modules can do without,
    and others end when the first is registered.  */

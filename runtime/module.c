@@ -118,6 +118,16 @@ check_abi (const struct mpxguard_module *m)
     mpxguard_kept_bounds_init ();
 }
 
+/* True if VALUE, found in SLOT, has bounds by now: a function in .preinit_array,
+   which ran before, put it there.  */
+static bool
+has_bounds (const void *slot, const void *value)
+{
+  struct mpxguard_bounds b = mpxguard_load (slot, value);
+
+  return b.lower != MPXGUARD_INIT_LOWER || b.upper != MPXGUARD_INIT_UPPER;
+}
+
 /* Give the initialised pointers of module M their bounds.  */
 static void
 fill_tables (const struct mpxguard_module *m)
@@ -127,8 +137,9 @@ fill_tables (const struct mpxguard_module *m)
     {
       const void *value = *(void *const *) p->slot;
 
-      mpxguard_store (p->slot, value,
-		      mpxguard_bounds_make (p->object, p->size));
+      if (!has_bounds (p->slot, value))
+	mpxguard_store (p->slot, value,
+			mpxguard_bounds_make (p->object, p->size));
     }
   mpxguard_count (static_pointers,
 		  (uint64_t) (m->pointers_end - m->pointers));

@@ -34,6 +34,9 @@
    address space cannot be had.  */
 void mpxguard_init (void);
 
+/* The same, for functions that run before all constructors (escape-entry.S).  */
+void mpxguard_begin (void);
+
 /* Nonzero once mpxguard_init has mapped directory and zero table.  Code that
    may run earlier and only wants to skip work tests it.  */
 extern int mpxguard_ready;

@@ -7,6 +7,8 @@
 #include <string.h>
 
 static char *keep, *slots[4];
+static char small[4], large[16];
+static char *changed = small;
 
 static void
 begin (int argc, char **argv, char **environment)
@@ -15,6 +17,7 @@ begin (int argc, char **argv, char **environment)
   char **s = slots;
 
   keep = malloc (10);
+  changed = large;
   strcpy (keep, "early");
   s[1] = keep;
   s[2] = buffer;
@@ -30,6 +33,8 @@ int
 main (int argc, char **argv)
 {
   keep[9] = 0;
+  /* Its bounds are not those of what it was initialised with.  */
+  changed[15] = 1;
   return strcmp (slots[1], "early") != 0
 	 || (argc > 0 && strcmp (slots[3], argv[0]) != 0);
 }
