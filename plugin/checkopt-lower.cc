@@ -10,6 +10,11 @@
      mpxguard.check (q_4, 0, 1, b_1, 0);	q_4 starts at p_2 and only grows
      q_5 = q_4 + 1;
 
+   What was found inside an array of a structure lies at or above that array:
+
+     mpxguard.check (&s_6->a[i_7], 0, 4, b_8, 3);	b_8: of s_6->a
+     mpxguard.check (&s_6->a[i_7], 0, 4, b_9, 0);	s_6->a is above b_9's
+
    The same is asked of escapes (mpxguard.escape).
 
    Bounds with a PHI beside the pointer's are followed edge by edge.
@@ -25,6 +30,7 @@
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "checkopt.h"
+#include "mpxguard-layout.h"
 #include "options.h"
 
 namespace {
@@ -319,6 +325,43 @@ grows_p (function *fun, tree pointer, const offset_int &offset, tree bounds,
 	 && only_grows_p (&proof, form, stmt, &growth);
 }
 
+/* The address of the field that the check in front of CHECK has found its
+   address in: an index of an array in a structure is checked first.  Null if
+   there is none.  */
+
+tree
+checked_field (gcall *check)
+{
+  const unsigned statement_limit = 10;
+  linear_address address;
+  linear_form (gimple_call_arg (check, CHECK_POINTER), &address);
+  linear_add (&address,
+	      wi::to_offset (gimple_call_arg (check, CHECK_OFFSET)));
+  gimple_stmt_iterator gsi = gsi_for_stmt (check);
+  gsi_prev (&gsi);
+  for (unsigned i = 0; i < statement_limit && !gsi_end_p (gsi);
+       i++, gsi_prev (&gsi))
+    {
+      gimple *stmt = gsi_stmt (gsi);
+      if (abstract_operation (stmt) != OP_CHECK)
+	continue;
+      gcall *other = as_a<gcall *> (stmt);
+      tree bounds = gimple_call_arg (other, CHECK_BOUNDS);
+      linear_address start;
+      if (!(check_flags (other) & MPXGUARD_ACCESS_NARROWED)
+	  || TREE_CODE (bounds) != SSA_NAME
+	  || abstract_operation (SSA_NAME_DEF_STMT (bounds)) != OP_MAKE)
+	return NULL_TREE;
+      linear_form (gimple_call_arg (other, CHECK_POINTER), &start);
+      linear_add (&start,
+		  wi::to_offset (gimple_call_arg (other, CHECK_OFFSET)));
+      return linear_subtract (&start, address) && start.constant == 0
+	     && start.terms.is_empty ()
+	     ? gimple_call_arg (SSA_NAME_DEF_STMT (bounds), 0) : NULL_TREE;
+    }
+  return NULL_TREE;
+}
+
 } // anonymous namespace
 
 void
@@ -338,9 +381,13 @@ end_lower_proofs (void)
 bool
 grows_from_base_p (function *fun, gcall *check)
 {
-  return grows_p (fun, gimple_call_arg (check, CHECK_POINTER),
-		  wi::to_offset (gimple_call_arg (check, CHECK_OFFSET)),
-		  gimple_call_arg (check, CHECK_BOUNDS), check);
+  tree bounds = gimple_call_arg (check, CHECK_BOUNDS);
+  if (grows_p (fun, gimple_call_arg (check, CHECK_POINTER),
+	       wi::to_offset (gimple_call_arg (check, CHECK_OFFSET)), bounds,
+	       check))
+    return true;
+  tree field = checked_field (check);
+  return field && grows_p (fun, field, 0, bounds, check);
 }
 
 bool

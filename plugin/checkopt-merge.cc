@@ -58,8 +58,9 @@ const HOST_WIDE_INT span_limit = 1 << 15;
 const unsigned way_limit = 8;
 const unsigned way_length_limit = 16;
 
-/* No more escaped pointers than this are kept in mind.  */
+/* No more escaped pointers, and objects, than this are kept in mind.  */
 const unsigned escape_limit = 200;
+const unsigned object_limit = 100;
 
 /* The sum of what is the same in the addresses of several checks, and their
    bounds.  */
@@ -128,6 +129,7 @@ public:
   void after_dom_children (basic_block bb) final override;
 
 private:
+  tree known_object (tree bounds);
   address_group *group_of (const linear_address &address, tree bounds);
   bool find_group (gcall *check, grouped_check *result);
   void collect_followers (const grouped_check &check,
@@ -137,6 +139,10 @@ private:
   void visit (gcall *check);
   void visit_varying (gcall *check);
   void visit_escape (gcall *escape);
+  bool inside_above_p (gcall *escape, const address_group *group,
+		       const offset_int &constant);
+  bool inside_later_p (gcall *escape, const address_group *group,
+		       const offset_int &constant);
   bool escaped_above_p (gcall *escape, address_group *group,
 			const offset_int &constant);
   bool range_by (edge e, const reached_range &wanted, reached_range *result);
@@ -152,6 +158,14 @@ private:
     offset_int end;
   };
 
+  /* The first bounds that were made of the SIZE bytes at START.  */
+  struct made_object
+  {
+    linear_address start;
+    tree size;
+    tree bounds;
+  };
+
   /* A pointer that escaped in the block BB.  */
   struct escaped_pointer
   {
@@ -160,6 +174,7 @@ private:
     basic_block bb;
   };
 
+  auto_delete_vec<made_object> objects;
   auto_vec<escaped_pointer> escaped;
   hash_table<group_hasher> groups;
   hash_map<gcall *, grouped_check> known;
@@ -179,6 +194,40 @@ check_walker::~check_walker ()
     delete group;
 }
 
+/* BOUNDS, or those that were made of the same bytes before: each access to an
+   array in a structure makes them.  */
+
+tree
+check_walker::known_object (tree bounds)
+{
+  gimple *make = SSA_NAME_DEF_STMT (bounds);
+  if (abstract_operation (make) != OP_MAKE
+      || TREE_CODE (gimple_call_arg (make, 1)) != INTEGER_CST)
+    return bounds;
+  linear_address start;
+  linear_form (gimple_call_arg (make, 0), &start);
+  for (const made_object *object : objects)
+    {
+      linear_address distance;
+      distance.root = start.root;
+      distance.constant = start.constant;
+      distance.terms.safe_splice (start.terms);
+      if (tree_int_cst_equal (object->size, gimple_call_arg (make, 1))
+	  && linear_subtract (&distance, object->start)
+	  && distance.constant == 0 && distance.terms.is_empty ())
+	return object->bounds;
+    }
+  if (objects.length () < object_limit)
+    {
+      made_object *object = new made_object ();
+      linear_form (gimple_call_arg (make, 0), &object->start);
+      object->size = gimple_call_arg (make, 1);
+      object->bounds = bounds;
+      objects.safe_push (object);
+    }
+  return bounds;
+}
+
 /* The group of checks of ADDRESS against BOUNDS.  */
 
 address_group *
@@ -186,7 +235,7 @@ check_walker::group_of (const linear_address &address, tree bounds)
 {
   address_group *group = new address_group ();
   group->root = address.root;
-  group->bounds = bounds;
+  group->bounds = known_object (bounds);
   group->terms.safe_splice (address.terms);
   address_group **slot = groups.find_slot (group, INSERT);
   if (*slot)
@@ -522,8 +571,43 @@ check_walker::meet (basic_block bb)
     }
 }
 
-/* Removes ESCAPE if the checks above have found the pointer inside its
-   bounds, or just behind.  */
+/* Whether the checks above ESCAPE have found the pointer, CONSTANT bytes behind
+   the sum of GROUP, inside its bounds or just behind.  */
+
+bool
+check_walker::inside_above_p (gcall *escape, const address_group *group,
+			      const offset_int &constant)
+{
+  return group->reached && wi::ges_p (group->end, constant)
+	 && ((escape_flags (escape) & CHECK_NO_LOWER)
+	     || wi::les_p (group->first, constant));
+}
+
+/* Whether a check that is certain to follow ESCAPE will find that.  If it
+   fails, and is accepted all the same, the object has escaped before.  */
+
+bool
+check_walker::inside_later_p (gcall *escape, const address_group *group,
+			      const offset_int &constant)
+{
+  auto_vec<gcall *> ahead;
+  gimple_stmt_iterator gsi = gsi_for_stmt (escape);
+  gsi_next (&gsi);
+  checks_ahead (gsi, &ahead);
+  for (gcall *check : ahead)
+    {
+      grouped_check later;
+      if (gimple_bb (check) && !library_check_p (check)
+	  && find_group (check, &later) && later.group == group
+	  && wi::les_p (later.first, constant)
+	  && wi::ges_p (later.end, constant))
+	return true;
+    }
+  return false;
+}
+
+/* Removes ESCAPE if its pointer is inside its bounds, or just behind, or
+   escaped above.  */
 
 void
 check_walker::visit_escape (gcall *escape)
@@ -534,13 +618,16 @@ check_walker::visit_escape (gcall *escape)
   linear_address address;
   linear_form (gimple_call_arg (escape, ESCAPE_POINTER), &address);
   address_group *group = group_of (address, bounds);
-  bool inside
-    = group->reached && wi::ges_p (group->end, address.constant)
-      && ((escape_flags (escape) & CHECK_NO_LOWER)
-	  || wi::les_p (group->first, address.constant));
-  if (inside || escaped_above_p (escape, group, address.constant))
+  const char *reason = NULL;
+  if (inside_above_p (escape, group, address.constant))
+    reason = "inside";
+  else if (inside_later_p (escape, group, address.constant))
+    reason = "inside later";
+  else if (escaped_above_p (escape, group, address.constant))
+    reason = "escaped before";
+  if (reason)
     {
-      dump_check (inside ? "inside" : "escaped before", escape);
+      dump_check (reason, escape);
       gimple_stmt_iterator gsi = gsi_for_stmt (escape);
       gsi_remove (&gsi, true);
     }
