@@ -74,10 +74,10 @@ hash_set<tree> *harmless;
 
 /* Which calls may free.  */
 
-/* Whether CALL, in FUN, may free blocks of the heap.  */
+/* Whether CALL may free blocks of the heap.  */
 
 bool
-may_free_p (function *fun, gcall *call)
+may_free_p (gcall *call)
 {
   if (gimple_call_internal_p (call)
       || abstract_operation (call) != OP_NONE
@@ -86,7 +86,7 @@ may_free_p (function *fun, gcall *call)
   tree decl = gimple_call_fndecl (call);
   if (!decl)
     return true;
-  if (decl == fun->decl || (harmless && harmless->contains (decl)))
+  if (harmless && harmless->contains (decl))
     return false;
   if (fndecl_built_in_p (decl, BUILT_IN_NORMAL))
     switch (DECL_FUNCTION_CODE (decl))
@@ -100,6 +100,31 @@ may_free_p (function *fun, gcall *call)
   if (fndecl_built_in_p (decl) || field_mark_p (decl))
     return false;
   return libc_may_free_p (decl);
+}
+
+/* Collects in CALLS the calls of FUN that may free.  Those of FUN itself may if
+   others may.  */
+
+void
+collect_freeing_calls (function *fun, hash_set<gimple *> *calls)
+{
+  auto_vec<gimple *> recursive;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      {
+	gcall *call = dyn_cast<gcall *> (gsi_stmt (gsi));
+	if (!call)
+	  continue;
+	if (gimple_call_fndecl (call) == fun->decl)
+	  recursive.safe_push (call);
+	else if (may_free_p (call))
+	  calls->add (call);
+      }
+  if (!calls->is_empty ())
+    for (gimple *call : recursive)
+      calls->add (call);
 }
 
 /* Notes whether FUN frees nothing, for its callers.  */
@@ -136,7 +161,8 @@ walk_block (basic_block bb, int epoch,
   return epoch;
 }
 
-/* The epoch at the begin of BB by those at the ends of its predecessors.  */
+/* The epoch at the begin of BB by those at the ends of its predecessors, as far
+   as these were reached.  */
 
 int
 meet (basic_block bb)
@@ -156,6 +182,39 @@ meet (basic_block bb)
   return epoch;
 }
 
+/* Computes the epochs at the begin and end of the COUNT blocks in ORDER, a
+   reverse post order.  LAST_CALL are the epochs that blocks end in, if not
+   those that they begin in; in the blocks MEETINGS epochs are known to meet.
+   What comes by the ends of loops is looked at last: returns whether epochs
+   meet in other blocks, which are then among MEETINGS.  */
+
+bool
+propagate_epochs (const int *order, int count, const vec<int> &last_call,
+		  auto_sbitmap *meetings)
+{
+  for (int i = 0; i < count; i++)
+    state->begin[order[i]] = state->end[order[i]] = epoch_unknown;
+  for (int i = 0; i < count; i++)
+    {
+      int index = order[i];
+      int begin = bitmap_bit_p (*meetings, index) ? index
+		  : meet (BASIC_BLOCK_FOR_FN (cfun, index));
+      if (begin == index)
+	bitmap_set_bit (*meetings, index);
+      state->begin[index] = begin;
+      state->end[index] = last_call[index] ? last_call[index] : begin;
+    }
+  bool found = false;
+  for (int i = 0; i < count; i++)
+    if (!bitmap_bit_p (*meetings, order[i])
+	&& meet (BASIC_BLOCK_FOR_FN (cfun, order[i])) == order[i])
+      {
+	bitmap_set_bit (*meetings, order[i]);
+	found = true;
+      }
+  return found;
+}
+
 /* Computes the epochs of all blocks.  */
 
 void
@@ -167,6 +226,8 @@ compute_epochs (function *fun)
   for (int i = 0; i < state->blocks; i++)
     state->begin[i] = state->end[i] = epoch_unknown;
 
+  hash_set<gimple *> freeing;
+  collect_freeing_calls (fun, &freeing);
   hash_map<gimple *, int> call_epochs;
   /* The epoch that a block of calls ends in, 0 if it has none.  */
   auto_vec<int> last_call;
@@ -175,33 +236,20 @@ compute_epochs (function *fun)
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	 gsi_next (&gsi))
-      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (gsi)))
-	if (may_free_p (fun, call))
-	  {
-	    last_call[bb->index] = state->blocks + state->calls.length ();
-	    call_epochs.put (call, last_call[bb->index]);
-	    state->calls.safe_push (call);
-	  }
+      if (freeing.contains (gsi_stmt (gsi)))
+	{
+	  last_call[bb->index] = state->blocks + state->calls.length ();
+	  call_epochs.put (gsi_stmt (gsi), last_call[bb->index]);
+	  state->calls.safe_push (gsi_stmt (gsi));
+	}
 
   int *order = XNEWVEC (int, n_basic_blocks_for_fn (fun));
   int count = pre_and_rev_post_order_compute_fn (fun, NULL, order, false);
   state->begin[ENTRY_BLOCK] = state->end[ENTRY_BLOCK] = 0;
-  for (bool changed = true; changed;)
-    {
-      changed = false;
-      for (int i = 0; i < count; i++)
-	{
-	  bb = BASIC_BLOCK_FOR_FN (fun, order[i]);
-	  /* Where epochs have met once they stay apart.  */
-	  int begin = state->begin[bb->index] == bb->index ? bb->index
-		      : meet (bb);
-	  int end = last_call[bb->index] ? last_call[bb->index] : begin;
-	  changed |= (begin != state->begin[bb->index]
-		      || end != state->end[bb->index]);
-	  state->begin[bb->index] = begin;
-	  state->end[bb->index] = end;
-	}
-    }
+  auto_sbitmap meetings (state->blocks);
+  bitmap_clear (meetings);
+  while (propagate_epochs (order, count, last_call, &meetings))
+    ;
   free (order);
   FOR_EACH_BB_FN (bb, fun)
     walk_block (bb, state->begin[bb->index], call_epochs);
