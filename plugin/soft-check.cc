@@ -106,7 +106,8 @@ object_condition_p (gcall *check, gimple *make, tree address,
 }
 
 /* Collects in CONDITIONS those under which a check with FLAGS, of SIZE bytes
-   at ADDRESS, fails, each with what it computes.  */
+   at ADDRESS, fails, each with what it computes.  If SIZE varies, a check of no
+   bytes may meet them too.  */
 
 void
 failing_conditions (tree address, tree size, unsigned flags,
@@ -119,11 +120,11 @@ failing_conditions (tree address, tree size, unsigned flags,
   if ((flags & CHECK_NO_UPPER)
       || (!bounds.where && integer_all_onesp (bounds.upper)))
     return;
-  tree less = fold_build2 (MINUS_EXPR, long_unsigned_type_node,
-			   fold_convert (long_unsigned_type_node, size),
-			   build_one_cst (long_unsigned_type_node));
   if (TREE_CODE (size) == INTEGER_CST)
     {
+      tree less = fold_build2 (MINUS_EXPR, long_unsigned_type_node,
+			       fold_convert (long_unsigned_type_node, size),
+			       build_one_cst (long_unsigned_type_node));
       condition above = { GT_EXPR, NULL_TREE, NULL_TREE, NULL };
       above.a = soft_force (fold_build2 (PLUS_EXPR, long_unsigned_type_node,
 					 address, less), &above.seq);
@@ -132,13 +133,16 @@ failing_conditions (tree address, tree size, unsigned flags,
       return;
     }
   /* Any size: the end may wrap around.  */
-  condition beyond = { GT_EXPR, address, NULL_TREE, NULL };
-  beyond.b = soft_upper (bounds, &beyond.seq);
-  conditions->safe_push (beyond);
-  condition above = { LT_EXPR, NULL_TREE, NULL_TREE, NULL };
+  condition wraps = { LT_EXPR, NULL_TREE, address, NULL };
+  wraps.a = soft_force (fold_build2 (PLUS_EXPR, long_unsigned_type_node,
+				     address, soft_word (size)), &wraps.seq);
+  conditions->safe_push (wraps);
+  condition above = { GT_EXPR, NULL_TREE, NULL_TREE, NULL };
   above.a = soft_force (fold_build2 (MINUS_EXPR, long_unsigned_type_node,
-				     beyond.b, address), &above.seq);
-  above.b = soft_force (less, &above.seq);
+				     wraps.a,
+				     build_one_cst (long_unsigned_type_node)),
+			&above.seq);
+  above.b = soft_upper (bounds, &above.seq);
   conditions->safe_push (above);
 }
 
@@ -243,12 +247,13 @@ soft_check (gimple_stmt_iterator *gsi, gimple *make)
   remove_parts (parts);
 
   edge e = soft_split (gsi);
-  basic_block join = e->dest;
-  basic_block cold = soft_cold_block (e, cold_seq);
+  basic_block cold = soft_cold_block (e, NULL), report = cold;
   /* Nothing is wrong with an access to no bytes.  */
   if (TREE_CODE (size) != INTEGER_CST && !(flags & CHECK_NOT_EMPTY))
-    e = soft_branch (e, join, EQ_EXPR, size, build_zero_cst (TREE_TYPE (size)),
-		     location);
+    report = soft_branch (single_succ_edge (cold), e->dest, EQ_EXPR, size,
+			  build_zero_cst (TREE_TYPE (size)), location)->src;
+  gimple_stmt_iterator end_of_report = gsi_last_bb (report);
+  gsi_insert_seq_after (&end_of_report, cold_seq, GSI_CONTINUE_LINKING);
   for (const condition &c : conditions)
     {
       gimple_stmt_iterator end = gsi_last_bb (e->src);
