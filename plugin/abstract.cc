@@ -46,6 +46,7 @@ const operation operations[OP_NONE] = {
   { "mpxguard.call", YIELDS_NOTHING },
   { "mpxguard.pass", YIELDS_NOTHING },
   { "mpxguard.return", YIELDS_NOTHING },
+  { "mpxguard.inside", YIELDS_FLAG },
   { "mpxguard.check", YIELDS_NOTHING },
   { "mpxguard.part", YIELDS_NOTHING },
   { "mpxguard.pass_aggregate", YIELDS_NOTHING },

@@ -33,6 +33,10 @@
      mpxguard.call (fn, count, words)  before a call of FN: records follow
      mpxguard.pass (n, p, b)           argument N is P with the bounds B
      mpxguard.return (&self, p, b)     before the return of P
+     f = mpxguard.inside (p, size, b, flags)
+				       are the SIZE bytes at P inside B?  Nothing
+				       is reported; no for no bytes.  FLAGS may
+				       have CHECK_NO_LOWER.  For the soft backend
      mpxguard.check (p, off, size, b, flags[, name])
 				       P + OFF to P + OFF + SIZE - 1 inside B?
 				       NAME is the library function that will
@@ -75,6 +79,7 @@ enum abstract_op
   OP_CALL,
   OP_PASS,
   OP_RETURN,
+  OP_INSIDE,
   OP_CHECK,
   OP_PART,
   OP_PASS_AGGREGATE,

@@ -325,11 +325,25 @@ grows_p (function *fun, tree pointer, const offset_int &offset, tree bounds,
 	 && only_grows_p (&proof, form, stmt, &growth);
 }
 
-/* The address of the field that the check in front of CHECK has found its
-   address in: an index of an array in a structure is checked first.  Null if
-   there is none.  */
+} // anonymous namespace
 
-tree
+void
+begin_lower_proofs (void)
+{
+  facts = new hash_set<pair_hasher> ();
+  failures = 0;
+}
+
+void
+end_lower_proofs (void)
+{
+  delete facts;
+  facts = NULL;
+}
+
+/* An index of an array in a structure is checked first.  */
+
+gimple *
 checked_field (gcall *check)
 {
   const unsigned statement_limit = 10;
@@ -351,31 +365,15 @@ checked_field (gcall *check)
       if (!(check_flags (other) & MPXGUARD_ACCESS_NARROWED)
 	  || TREE_CODE (bounds) != SSA_NAME
 	  || abstract_operation (SSA_NAME_DEF_STMT (bounds)) != OP_MAKE)
-	return NULL_TREE;
+	return NULL;
       linear_form (gimple_call_arg (other, CHECK_POINTER), &start);
       linear_add (&start,
 		  wi::to_offset (gimple_call_arg (other, CHECK_OFFSET)));
       return linear_subtract (&start, address) && start.constant == 0
 	     && start.terms.is_empty ()
-	     ? gimple_call_arg (SSA_NAME_DEF_STMT (bounds), 0) : NULL_TREE;
+	     ? SSA_NAME_DEF_STMT (bounds) : NULL;
     }
-  return NULL_TREE;
-}
-
-} // anonymous namespace
-
-void
-begin_lower_proofs (void)
-{
-  facts = new hash_set<pair_hasher> ();
-  failures = 0;
-}
-
-void
-end_lower_proofs (void)
-{
-  delete facts;
-  facts = NULL;
+  return NULL;
 }
 
 bool
@@ -386,8 +384,9 @@ grows_from_base_p (function *fun, gcall *check)
 	       wi::to_offset (gimple_call_arg (check, CHECK_OFFSET)), bounds,
 	       check))
     return true;
-  tree field = checked_field (check);
-  return field && grows_p (fun, field, 0, bounds, check);
+  gimple *field = checked_field (check);
+  return field
+	 && grows_p (fun, gimple_call_arg (field, 0), 0, bounds, check);
 }
 
 bool

@@ -54,6 +54,7 @@ interferes_p (gimple *stmt)
     case OP_ENTER:
     case OP_ARGUMENT:
     case OP_RESULT:
+    case OP_INSIDE:
     case OP_CHECK:
     case OP_PART:
       return false;

@@ -53,6 +53,9 @@ extern bool proved_check_p (function *fun, gcall *check);
 extern bool grows_from_base_p (function *fun, gcall *check);
 /* The same for an escape.  */
 extern bool escape_grows_from_base_p (function *fun, gcall *escape);
+/* The mpxguard.make of the array in a structure that the check in front of CHECK
+   has found its address in, null if there is none.  */
+extern gimple *checked_field (gcall *check);
 extern void begin_lower_proofs (void);
 extern void end_lower_proofs (void);
 
@@ -83,6 +86,10 @@ extern void hoist_invariant_checks (function *fun);
 /* checkopt-merge.cc: lets one check stand for others behind it, and removes
    those that checks above them make superfluous.  */
 extern void merge_checks (function *fun);
+
+/* checkopt-version.cc: gives loops a copy without checks.  Changes the blocks of
+   FUN.  */
+extern void version_loops (function *fun);
 
 /* checkopt-sink.cc: finds bounds where they are needed.  */
 extern void sink_finds (function *fun);

@@ -127,6 +127,33 @@ lower_select (gcall *call, gimple_seq *seq)
 		       seq);
 }
 
+/* Gives the flag of CALL, an OP_INSIDE, its value in SEQ.  */
+
+void
+lower_inside (gcall *call, gimple_seq *seq)
+{
+  tree type = long_unsigned_type_node;
+  soft_bounds bounds = soft_words (gimple_call_arg (call, 2));
+  tree first = soft_force (soft_word (gimple_call_arg (call, 0)), seq);
+  tree less = soft_force (soft_op (MINUS_EXPR, gimple_call_arg (call, 1),
+				   build_one_cst (type)), seq);
+  tree upper = soft_upper (bounds, seq);
+  tree room = soft_force (soft_op (MINUS_EXPR, upper, first), seq);
+  tree inside = soft_compare (LE_EXPR, first, upper, seq);
+  tree fits = soft_compare (LE_EXPR, less, room, seq);
+  inside = soft_force (fold_build2 (BIT_AND_EXPR, boolean_type_node, inside,
+				    fits), seq);
+  unsigned flags = tree_to_uhwi (gimple_call_arg (call, 3));
+  if (!integer_zerop (bounds.lower) && !(flags & CHECK_NO_LOWER))
+    {
+      tree above = soft_compare (GE_EXPR, first, bounds.lower, seq);
+      inside = soft_force (fold_build2 (BIT_AND_EXPR, boolean_type_node,
+					inside, above), seq);
+    }
+  gimple_seq_add_stmt (seq, gimple_build_assign (gimple_call_lhs (call),
+						 inside));
+}
+
 /* Lowers the operation OP, CALL, that needs no branch, into SEQ.  Returns the
    words of the bounds that it yields, nulls if it yields none.  */
 
@@ -157,6 +184,9 @@ lower_straight (abstract_op op, gcall *call, gimple_seq *seq)
       return soft_argument (call, seq);
     case OP_RESULT:
       return soft_result (call, seq);
+    case OP_INSIDE:
+      lower_inside (call, seq);
+      return none;
     case OP_ENTER:
       soft_enter (call, seq);
       return none;

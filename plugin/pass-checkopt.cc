@@ -13,6 +13,7 @@
      hoisted as a range	checkopt-loop.cc
      hoisted		checkopt-invariant.cc
      merged, redundant	checkopt-merge.cc
+     a loop's copy	checkopt-version.cc
      sunk		checkopt-sink.cc
 
    What is certain to follow a point of the function is found out in
@@ -201,6 +202,9 @@ improve_loops (function *fun, const vec<gcall *> &checks)
   calculate_dominance_info (CDI_POST_DOMINATORS);
   hoist_invariant_checks (fun);
   merge_checks (fun);
+  free_dominance_info (CDI_POST_DOMINATORS);
+  version_loops (fun);
+  calculate_dominance_info (CDI_POST_DOMINATORS);
   sink_finds (fun);
   hide_checks (fun);
   free_dominance_info (CDI_POST_DOMINATORS);

@@ -26,7 +26,7 @@ only_yields_bounds_p (gimple *stmt)
   if (is_gimple_assign (stmt))
     return bounds_value_p (gimple_assign_lhs (stmt));
   abstract_op op = abstract_operation (stmt);
-  return op != OP_NONE && op != OP_ENTER
+  return op != OP_NONE && op != OP_ENTER && op != OP_INSIDE
 	 && gimple_call_lhs (stmt);
 }
 
@@ -86,7 +86,7 @@ remove_unneeded (function *fun, hash_set<tree> *checked)
 	  abstract_op op = abstract_operation (stmt);
 	  if (only_yields_bounds_p (stmt))
 	    candidates.safe_push (stmt);
-	  else if (op == OP_CHECK || op == OP_ESCAPE)
+	  else if (op == OP_CHECK || op == OP_ESCAPE || op == OP_INSIDE)
 	    add_operands (stmt, checked, &to_check);
 	  else if (op != OP_NONE)
 	    add_operands (stmt, &needed, &to_use);
