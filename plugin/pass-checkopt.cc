@@ -12,7 +12,8 @@
      lower dropped	checkopt-lower.cc
      hoisted as a range	checkopt-loop.cc
      hoisted		checkopt-invariant.cc
-     merged, redundant	checkopt-merge.cc
+     merged, redundant	checkopt-merge.cc, with checkopt-reached.cc
+     inside, escaped	checkopt-escape.cc
      a loop's copy	checkopt-version.cc
      sunk		checkopt-sink.cc
 
