@@ -45,8 +45,7 @@ die_of_limit (void)
 		  "'ulimit -v unlimited'.", need,
 		  (unsigned long) limit.rlim_cur >> 10);
   mpxguard_die ("the kernel refuses %lu MB of address space, of which little "
-		"is ever used; vm.overcommit_memory=2 forbids that, 0 or 1 "
-		"allows it.", need);
+		"is ever used.", need);
 }
 
 /* Something else lies in the SIZE bytes at ADDRESS.  The break of a program
@@ -134,8 +133,9 @@ prepare (void)
 static bool
 start (bool must)
 {
-  if (!reserve (MPXGUARD_DIRECTORY_BASE, MPXGUARD_DIRECTORY_SIZE,
-		PROT_READ | PROT_WRITE, must))
+  /* What of it is used becomes writable later (space-soft.c).  */
+  if (!reserve (MPXGUARD_DIRECTORY_BASE, MPXGUARD_DIRECTORY_SIZE, PROT_READ,
+		must))
     return false;
   verify (mpxguard_heap_map_table (), MPXGUARD_HEAP_TABLE_BASE,
 	  MPXGUARD_HEAP_TABLE_LIMIT - MPXGUARD_HEAP_TABLE_BASE);

@@ -10,9 +10,17 @@
 #include "space-soft.h"
 
 #include "move.h"
+#include <sys/mman.h>
+
 #include "space-live.h"
+#include "sys.h"
 #include "table-memory.h"
 #include "table.h"
+
+/* The directory is made writable in pieces of so many bytes, when the first table
+   is wanted for one.  Where the kernel promises no more memory than it has
+   (vm.overcommit_memory=2), all of it would be promised to every process.  */
+#define PIECE (2UL << 20)
 
 static uint64_t
 soft_get (struct mpx_space *space __attribute__ ((unused)), uint64_t n)
@@ -83,11 +91,31 @@ soft_next (struct mpx_space *space __attribute__ ((unused)), uint64_t first,
   return mpxguard_next_slice (first, last);
 }
 
+/* Let the directory entry of slice N be writable; return false if the kernel
+   refuses.  */
+static bool
+make_writable (uint64_t n)
+{
+  static uint8_t writable[MPXGUARD_DIRECTORY_SIZE / PIECE];
+  uint64_t piece = n * sizeof (uint64_t) / PIECE;
+
+  if (__atomic_load_n (&writable[piece], __ATOMIC_ACQUIRE))
+    return true;
+  if (mpxguard_sys_failed (mpxguard_sys_mprotect
+			     ((char *) MPXGUARD_DIRECTORY + piece * PIECE,
+			      PIECE, PROT_READ | PROT_WRITE)))
+    return false;
+  __atomic_store_n (&writable[piece], 1, __ATOMIC_RELEASE);
+  return true;
+}
+
 static uint64_t
 soft_make_table (struct mpx_space *space __attribute__ ((unused)), uint64_t n)
 {
-  uint64_t table = mpxguard_table_take (n, MPXGUARD_TABLE_SIZE);
+  uint64_t table = 0;
 
+  if (make_writable (n))
+    table = mpxguard_table_take (n, MPXGUARD_TABLE_SIZE);
   return table ? table - MPXGUARD_ZERO_TABLE : 0;
 }
 

@@ -44,11 +44,12 @@ static uint64_t next_table;
 /* A table that lost a race and is free.  */
 static uint64_t spare;
 
-/* Map SIZE bytes for tables; return an error number on failure.  */
+/* Map SIZE bytes for tables with PROTECTION; return an error number on
+   failure.  */
 static long
-map_tables (uint64_t size)
+map_tables (uint64_t size, int protection)
 {
-  return mpxguard_sys_mmap (NULL, size, PROT_READ | PROT_WRITE,
+  return mpxguard_sys_mmap (NULL, size, protection,
 			    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
 			    0);
 }
@@ -62,11 +63,12 @@ advise (uint64_t address, uint64_t size)
   mpxguard_sys_madvise ((void *) address, size, MADV_NOHUGEPAGE);
 }
 
-/* Return a new chunk, or 0 if there is no room for it.  */
+/* Return a new chunk, or 0 if there is no room for it.  Its tables become usable
+   one by one, so that no memory is promised that is not wanted.  */
 static uint64_t
 map_chunk (void)
 {
-  long result = map_tables (2 * CHUNK_SIZE);
+  long result = map_tables (2 * CHUNK_SIZE, PROT_NONE);
   uint64_t start = (uint64_t) result;
   uint64_t chunk = (start + CHUNK_SIZE - 1) & -CHUNK_SIZE;
 
@@ -83,7 +85,7 @@ map_chunk (void)
 void *
 mpxguard_table_map (uint64_t size)
 {
-  long result = map_tables (size);
+  long result = map_tables (size, PROT_READ | PROT_WRITE);
 
   if (mpxguard_sys_failed (result))
     return NULL;
@@ -117,6 +119,9 @@ cut_table (uint64_t size)
   /* Another thread's chunk serves.  */
   if (chunk && chunk + size != at)
     mpxguard_sys_munmap ((void *) chunk, CHUNK_SIZE);
+  if (mpxguard_sys_failed (mpxguard_sys_mprotect ((void *) at, size,
+						  PROT_READ | PROT_WRITE)))
+    return 0;
   return at;
 }
 

@@ -1,4 +1,4 @@
-/* Every mmap, madvise and mincore that the tables' code makes fails, one in
+/* Every mmap, madvise, mprotect and mincore that the tables' code makes fails, one in
    turn, and then all from that one on: bounds may get lost then, but none is
    wrong, and the process lives or ends in one sentence.
 
@@ -52,6 +52,13 @@ failing_madvise (void *address, size_t size, int advice)
 }
 
 static long
+failing_mprotect (void *address, size_t size, int protection)
+{
+  return fails () ? -ENOMEM
+		  : mpxguard_sys_mprotect (address, size, protection);
+}
+
+static long
 failing_syscall (long number, long a, long b, long c, long d, long e, long f)
 {
   if (number == SYS_mincore && fails ())
@@ -61,6 +68,7 @@ failing_syscall (long number, long a, long b, long c, long d, long e, long f)
 
 #define mpxguard_sys_mmap failing_mmap
 #define mpxguard_sys_madvise failing_madvise
+#define mpxguard_sys_mprotect failing_mprotect
 #define mpxguard_syscall failing_syscall
 #include "../../runtime/move.c"
 #undef PAGE
@@ -70,6 +78,7 @@ failing_syscall (long number, long a, long b, long c, long d, long e, long f)
 #include "../../runtime/table.c"
 #undef mpxguard_sys_mmap
 #undef mpxguard_sys_madvise
+#undef mpxguard_sys_mprotect
 #undef mpxguard_syscall
 
 int __mpxguard_wrap_munmap (void *, size_t);
