@@ -688,3 +688,26 @@ find_bounds (tree pointer)
     keep_at_home (pointer, bounds);
   return bounds;
 }
+
+void
+find_bounds_at_home (void)
+{
+  size_t homes;
+  do
+    {
+      homes = state->homes.elements ();
+      basic_block bb;
+      FOR_EACH_BB_FN (bb, cfun)
+	for (gphi_iterator psi = gsi_start_phis (bb); !gsi_end_p (psi);
+	     gsi_next (&psi))
+	  {
+	    tree result = gimple_phi_result (psi.phi ());
+	    if (!virtual_operand_p (result)
+		&& SSA_NAME_OCCURS_IN_ABNORMAL_PHI (result)
+		&& SSA_NAME_VAR (result)
+		&& state->homes.get (SSA_NAME_VAR (result)))
+	      find_bounds (result);
+	  }
+    }
+  while (state->homes.elements () > homes);
+}

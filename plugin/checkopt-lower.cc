@@ -168,10 +168,13 @@ narrowed_p (lower_proof *proof, gimple *narrow, tree pointer, gimple *stmt,
 bool
 same_for_all_edges_p (tree bounds, gphi *phi)
 {
-  return TREE_CODE (bounds) != SSA_NAME
-	 || (gimple_bb (SSA_NAME_DEF_STMT (bounds)) != gimple_bb (phi)
-	     && dominated_by_p (CDI_DOMINATORS, gimple_bb (phi),
-				gimple_bb (SSA_NAME_DEF_STMT (bounds))));
+  if (TREE_CODE (bounds) != SSA_NAME)
+    return true;
+  /* Of a variable that was never written, such as the home of bounds on a way
+     that cannot be gone, there is no block.  */
+  basic_block made = gimple_bb (SSA_NAME_DEF_STMT (bounds));
+  return made && made != gimple_bb (phi)
+	 && dominated_by_p (CDI_DOMINATORS, gimple_bb (phi), made);
 }
 
 /* Whether BOUNDS begin at or below PHI's result on every edge.  */

@@ -305,6 +305,7 @@ execute_bounds (function *fun)
     else
       instrument_assignment (stmt);
   instrument_returns ();
+  find_bounds_at_home ();
   gsi_commit_edge_inserts ();
   return 0;
 }
