@@ -176,6 +176,16 @@ idle_slots (struct heap_central *central, enum purge_mode mode)
   return 0;
 }
 
+/* Return true if the dirty free slots of CLASS may fill a page.  */
+static inline bool
+may_hold_page (unsigned class)
+{
+  uint64_t dirty = __atomic_load_n (&mpxguard_heap_centrals[class].dirty,
+				    __ATOMIC_RELAXED);
+
+  return dirty * mpxguard_heap_sizes[class] >= HEAP_PAGE;
+}
+
 /* Return the memory of free slots of CLASS: of those that MODE says.  Those
    that are idle from now on are counted anew.  */
 static uint64_t
@@ -187,8 +197,7 @@ purge_class (unsigned class, enum purge_mode mode)
   uint64_t least = mode == HEAP_PURGE_IDLE_RUNS ? HEAP_LEAST_RUN : 0;
   uint64_t dirty, keep;
 
-  /* A page has one slot at least.  */
-  if (__atomic_load_n (&central->dirty, __ATOMIC_RELAXED) * size < HEAP_PAGE)
+  if (!may_hold_page (class))
     return 0;
   heap_lock_take (&central->lock);
   dirty = central->dirty;
@@ -232,13 +241,14 @@ look (enum purge_mode mode)
   __atomic_store_n (&clean_taken, 0, __ATOMIC_RELAXED);
   __atomic_store_n (&dirty_given, 0, __ATOMIC_RELAXED);
   for (unsigned class = MPXGUARD_HEAP_CLASSES; class-- > 0;)
-    {
-      bool enough = __atomic_load_n (&mpxguard_heap_totals.dirty,
-				     __ATOMIC_RELAXED)
-		    <= share (HEAP_KEEP_SHIFT, HEAP_KEEP_LEAST);
+    if (may_hold_page (class))
+      {
+	bool enough = __atomic_load_n (&mpxguard_heap_totals.dirty,
+				       __ATOMIC_RELAXED)
+		      <= share (HEAP_KEEP_SHIFT, HEAP_KEEP_LEAST);
 
-      purge_class (class, enough ? HEAP_PURGE_NONE : mode);
-    }
+	purge_class (class, enough ? HEAP_PURGE_NONE : mode);
+      }
   heap_lock_drop (&looking);
 }
 
