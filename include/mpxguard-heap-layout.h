@@ -5,9 +5,9 @@
    anywhere in a slot gives the slot's base by a multiplication and the
    object's end by one load.  For every P below 2^MPXGUARD_HEAP_ADDRESS_BITS:
 
-       entry  = MPXGUARD_HEAP_TABLE[P >> MPXGUARD_HEAP_REGION_SHIFT]
-       base   = mulhi (P, entry.magic) * entry.size
-       where  = base + entry.size - 8
+       n      = P >> MPXGUARD_HEAP_REGION_SHIFT
+       base   = mulhi (P, magics[n]) * sizes[n]
+       where  = base + sizes[n] - 8
        lower  = base,  upper = the word at WHERE
 
    That word is the address of the object's last byte; 0 if the slot is free or
@@ -23,6 +23,7 @@
    the address of a pair of words {upper, lower} that is never changed
    (kept-bounds.h in the runtime).  The word of ~0 is the first of such a pair.
 
+   The two tables lie behind each other; an index is scaled by their loads.
    All this is total: whatever P is, what is read is mapped.  Above that
    address the heap never is, and the table does not speak.  The table is
    mapped as soon as the runtime has started; it says that the heap is nowhere
@@ -68,32 +69,23 @@
 /* The arithmetic is exact below this one, that of all user addresses.  */
 #define MPXGUARD_HEAP_PROOF_BITS 47
 
-/* The entries of the table.  */
+/* The entries of each table.  */
 #define MPXGUARD_HEAP_ENTRIES \
-  (1UL << (MPXGUARD_HEAP_ADDRESS_BITS - MPXGUARD_HEAP_REGION_SHIFT))
+  (MPXGUARD_WORD (1) << (MPXGUARD_HEAP_ADDRESS_BITS - MPXGUARD_HEAP_REGION_SHIFT))
 
 /* Every size class is a multiple of this.  */
 #define MPXGUARD_HEAP_ALIGNMENT 16
 
-/* After the last entry the words ~0 and 0: INIT, upper bound first.  */
+/* The tables: of the sizes, and of the multipliers.  */
+#define MPXGUARD_HEAP_SIZES MPXGUARD_HEAP_TABLE_BASE
+#define MPXGUARD_HEAP_MAGICS \
+  (MPXGUARD_HEAP_SIZES + MPXGUARD_HEAP_ENTRIES * 8)
+
+/* Behind them the words ~0 and 0: INIT, upper bound first.  */
 #define MPXGUARD_HEAP_UNLIMITED \
-  (MPXGUARD_HEAP_TABLE_BASE + MPXGUARD_HEAP_ENTRIES * 16)
+  (MPXGUARD_HEAP_MAGICS + MPXGUARD_HEAP_ENTRIES * 8)
 
 /* The size in the entry of a region that is not the heap's.  */
 #define MPXGUARD_HEAP_NO_SIZE (MPXGUARD_HEAP_UNLIMITED + 8)
-
-/* Byte offsets in a table entry, for generated code.  */
-#define MPXGUARD_HEAP_ENTRY_SIZE 0
-#define MPXGUARD_HEAP_ENTRY_MAGIC 8
-
-#if !defined GCC_PLUGIN_H && !defined __ASSEMBLER__
-#include <stdint.h>
-
-struct mpxguard_heap_entry
-{
-  uint64_t size;
-  uint64_t magic;
-};
-#endif
 
 #endif /* MPXGUARD_HEAP_LAYOUT_H */

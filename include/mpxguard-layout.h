@@ -11,7 +11,7 @@
 #ifndef MPXGUARD_LAYOUT_H
 #define MPXGUARD_LAYOUT_H
 
-#define MPXGUARD_ABI_VERSION 5
+#define MPXGUARD_ABI_VERSION 6
 
 /* The word N, for C and for assembly.  */
 #ifdef __ASSEMBLER__

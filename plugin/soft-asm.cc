@@ -243,12 +243,10 @@ add_derivation (asm_code *code)
     }
   else
     add_line (code, "\tcmpl\t$%ld, %%k0\n", MPXGUARD_HEAP_LAST_REGION);
-  pp_string (&code->text, "\tja\t1f\n\tshll\t$4, %k0\n");
-  add_line (code, "\tmovq\t%ld(%%q0), %%q1\n",
-	    MPXGUARD_HEAP_TABLE_BASE + MPXGUARD_HEAP_ENTRY_SIZE);
+  pp_string (&code->text, "\tja\t1f\n");
+  add_line (code, "\tmovq\t%ld(,%%q0,8), %%q1\n", MPXGUARD_HEAP_SIZES);
   pp_string (&code->text, "\tmovq\t%q3, %q2\n");
-  add_line (code, "\tmulq\t%ld(%%q0)\n",
-	    MPXGUARD_HEAP_TABLE_BASE + MPXGUARD_HEAP_ENTRY_MAGIC);
+  add_line (code, "\tmulq\t%ld(,%%q0,8)\n", MPXGUARD_HEAP_MAGICS);
   pp_string (&code->text, "\timulq\t%q1, %q0\n"
 	     "\tleaq\t-8(%q1,%q0), %q1\n");
 }

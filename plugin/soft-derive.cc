@@ -41,20 +41,20 @@
 
 namespace {
 
-/* The word OFFSET bytes behind ENTRY, an address in the class table, read in
-   SEQ.  */
+/* The word OFFSET bytes into the table at TABLE, one of the heap's two, read
+   in SEQ.  */
 
 tree
-read_entry (tree entry, HOST_WIDE_INT offset, gimple_seq *seq)
+read_entry (tree offset, HOST_WIDE_INT table, gimple_seq *seq)
 {
   /* Entries change when regions are opened, behind GCC's back.  */
   tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
 					   true);
-  tree pointer = soft_force (fold_convert (type, entry), seq);
+  tree pointer = soft_force (fold_convert (type, offset), seq);
   tree value = make_ssa_name (long_unsigned_type_node);
   /* It may trap: GCC must not read it for a pointer that is tracked.  */
   tree word = build2 (MEM_REF, long_unsigned_type_node, pointer,
-		      build_int_cst (type, MPXGUARD_HEAP_TABLE_BASE + offset));
+		      build_int_cst (type, table));
   gimple_seq_add_stmt (seq, gimple_build_assign (value, word));
   return value;
 }
@@ -174,9 +174,10 @@ found_pointer (abstract_op op, gcall *call)
 soft_bounds
 derive (tree p, tree region, gimple_seq *seq)
 {
-  tree entry = soft_force (soft_op (LSHIFT_EXPR, region, soft_constant (4)), seq);
-  tree magic = read_entry (entry, MPXGUARD_HEAP_ENTRY_MAGIC, seq);
-  tree size = read_entry (entry, MPXGUARD_HEAP_ENTRY_SIZE, seq);
+  tree offset = soft_force (soft_op (LSHIFT_EXPR, region, soft_constant (3)),
+			    seq);
+  tree magic = read_entry (offset, MPXGUARD_HEAP_MAGICS, seq);
+  tree size = read_entry (offset, MPXGUARD_HEAP_SIZES, seq);
   tree number = high_product (p, magic, seq);
   soft_bounds result = { };
   result.lower = soft_force (soft_op (MULT_EXPR, number, size), seq);

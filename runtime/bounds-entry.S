@@ -29,7 +29,6 @@
 
 #define DIRECTORY MPXGUARD_DIRECTORY_BASE
 #define ZERO_TABLE MPXGUARD_ZERO_TABLE
-#define HEAP_TABLE MPXGUARD_HEAP_TABLE_BASE
 
 /* The stack of an entry with saved registers: where operand N is.  */
 #define OPERAND(N) (56 + 8 * (N))
@@ -89,10 +88,9 @@
 /* Derive: the base of the slot of %rsi, whose region is %rcx, to %rax, the
    address of the slot's word to %rdx.  */
 .macro derive
-	shlq	$4, %rcx
 	movq	%rsi, %rax
-	mulq	HEAP_TABLE+MPXGUARD_HEAP_ENTRY_MAGIC(%rcx)
-	movq	HEAP_TABLE+MPXGUARD_HEAP_ENTRY_SIZE(%rcx), %rcx
+	mulq	MPXGUARD_HEAP_MAGICS(,%rcx,8)
+	movq	MPXGUARD_HEAP_SIZES(,%rcx,8), %rcx
 	imulq	%rcx, %rdx
 	movq	%rdx, %rax
 	leaq	-8(%rdx,%rcx), %rdx

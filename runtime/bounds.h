@@ -82,12 +82,11 @@ static inline struct mpxguard_bounds
 mpxguard_derive (const void *p)
 {
   uint64_t address = (uint64_t) p;
-  const struct mpxguard_heap_entry *e
-    = (const struct mpxguard_heap_entry *) MPXGUARD_HEAP_TABLE_BASE
-      + (address >> MPXGUARD_HEAP_REGION_SHIFT);
-  uint64_t base
-    = (uint64_t) ((unsigned __int128) address * e->magic >> 64) * e->size;
-  uint64_t upper = *(const volatile uint64_t *) (base + e->size - 8);
+  uint64_t n = address >> MPXGUARD_HEAP_REGION_SHIFT;
+  uint64_t size = ((const uint64_t *) MPXGUARD_HEAP_SIZES)[n];
+  uint64_t magic = ((const uint64_t *) MPXGUARD_HEAP_MAGICS)[n];
+  uint64_t base = (uint64_t) ((unsigned __int128) address * magic >> 64) * size;
+  uint64_t upper = *(const volatile uint64_t *) (base + size - 8);
 
   /* A free slot: no byte is legal.  */
   return (struct mpxguard_bounds) { base, upper ? upper : base - 1 };

@@ -1,10 +1,12 @@
-/* The class table, from which generated code derives bounds: one entry for each
-   region, its slots' size and multiplier (mpxguard-heap-layout.h).
+/* The tables from which generated code derives bounds: of each region its slots'
+   size and their multiplier (mpxguard-heap-layout.h).
 
-   It is mapped when the runtime starts and says that the heap is nowhere, until
-   the first module that derives bounds is registered.
+   They are mapped when the runtime starts and say that the heap is nowhere,
+   until the first module that derives bounds is registered.
 
-   In: regions that are opened.  Out: entries, each of which is written at once.
+   In: regions that are opened.  Out: entries.  A region's two words are not
+   written at once: nobody has a pointer into it yet.  Bounds that are derived
+   meanwhile from a number that happens to look like one are never used.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -13,20 +15,17 @@
 
 #include "heap-internal.h"
 
-/* The table has been mapped; it is kept true.  */
+/* The tables have been mapped; they are kept true.  */
 static bool mapped, published;
 
-/* Write entry N of the class table, both words at once.  */
+/* Write entry N of the tables.  */
 static void
 write_entry (uint64_t n, uint64_t size, uint64_t magic)
 {
-  struct mpxguard_heap_entry *entry
-    = (struct mpxguard_heap_entry *) MPXGUARD_HEAP_TABLE_BASE + n;
-
-  __asm__ volatile ("movdqa %1, %0"
-		    : "=m" (*entry)
-		    : "x" ((__attribute__ ((vector_size (16))) uint64_t)
-			   { size, magic }));
+  __atomic_store_n ((uint64_t *) MPXGUARD_HEAP_SIZES + n, size,
+		    __ATOMIC_RELAXED);
+  __atomic_store_n ((uint64_t *) MPXGUARD_HEAP_MAGICS + n, magic,
+		    __ATOMIC_RELAXED);
 }
 
 /* Region N is opened: its slots have SIZE bytes and the multiplier MAGIC.  */
@@ -80,7 +79,7 @@ mpxguard_heap_publish (void)
   mpxguard_heap_unlock_regions (&old);
 }
 
-/* Return true if the class table says where this heap is.  */
+/* Return true if the tables say where this heap is.  */
 bool
 mpxguard_heap_published (void)
 {

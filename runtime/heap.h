@@ -85,12 +85,12 @@ void mpxguard_heap_configure (const struct mpxguard_heap_settings *settings);
    be used again at once.  Until then the heap is a plain malloc.  */
 void mpxguard_heap_serve (bool derived);
 
-/* Map the class table of mpxguard-heap-layout.h; it says that the heap is
+/* Map the tables of mpxguard-heap-layout.h; they say that the heap is
    nowhere.  Return its address, or a negative error number if that cannot be
    had.  */
 long mpxguard_heap_map_table (void);
 
-/* Let the class table say where the heap is, now and from now on.  */
+/* Let these tables say where the heap is, now and from now on.  */
 void mpxguard_heap_publish (void);
 
 /* Return true if generated code derives the bounds of heap blocks: the class

@@ -1,7 +1,7 @@
 /* The start of the runtime.
 
    In: the process as the kernel and the dynamic linker set it up.  Out: the
-   heap's class table, the zero table and the bounds directory at their fixed
+   heap's two tables, the zero table and the bounds directory at their fixed
    addresses, the lock, the options; or one sentence and the end of the process.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */

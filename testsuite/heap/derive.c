@@ -17,14 +17,14 @@ static struct bounds
 derive (uint64_t p)
 {
   uint64_t n = p >> MPXGUARD_HEAP_REGION_SHIFT;
-  const struct mpxguard_heap_entry *entry;
-  uint64_t base, last;
+  uint64_t base, last, size, magic;
 
   if (p >> MPXGUARD_HEAP_ADDRESS_BITS != 0)
     return (struct bounds) { 0, ~0UL };
-  entry = (const struct mpxguard_heap_entry *) MPXGUARD_HEAP_TABLE_BASE + n;
-  base = heap_mulhi (p, entry->magic) * entry->size;
-  last = *(volatile uint64_t *) (base + entry->size - 8);
+  size = ((const uint64_t *) MPXGUARD_HEAP_SIZES)[n];
+  magic = ((const uint64_t *) MPXGUARD_HEAP_MAGICS)[n];
+  base = heap_mulhi (p, magic) * size;
+  last = *(volatile uint64_t *) (base + size - 8);
   return (struct bounds) { base, last == ~0UL ? last : last + 1 };
 }
 
