@@ -15,8 +15,9 @@ extern void end_function_bounds (void);
    behind POINTER's definition.  */
 extern tree find_bounds (tree pointer);
 
-/* Finds the bounds of all versions of the variables whose bounds have a home.  GCC renames the homes when the pass is done; whoever
-   asked for another version later would read one that was never written.  */
+/* Finds the bounds of all versions of the variables whose bounds have a home.
+   GCC renames the homes when the pass is done; whoever asked for another version
+   later would read one that was never written.  */
 extern void find_bounds_at_home (void);
 
 /* The bounds of the object DECL: a variable, a string or a constant.  */

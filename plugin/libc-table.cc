@@ -212,17 +212,6 @@ find_line (const char *name)
   return number ? (int) *number : -1;
 }
 
-/* Whether TYPE is a union that is passed as its first member is, a pointer:
-   the C library's headers declare addresses of sockets so.  */
-
-bool
-pointer_union_p (tree type)
-{
-  return TREE_CODE (type) == UNION_TYPE && TYPE_TRANSPARENT_AGGR (type)
-	 && first_field (type)
-	 && POINTER_TYPE_P (TREE_TYPE (first_field (type)));
-}
-
 /* Whether TYPE is passed as LETTER of a signature says.  */
 
 bool
@@ -307,6 +296,14 @@ function_by_others (tree decl)
 }
 
 } // anonymous namespace
+
+bool
+pointer_union_p (tree type)
+{
+  return TREE_CODE (type) == UNION_TYPE && TYPE_TRANSPARENT_AGGR (type)
+	 && first_field (type)
+	 && POINTER_TYPE_P (TREE_TYPE (first_field (type)));
+}
 
 bool
 libc_line_known_p (const char *name)

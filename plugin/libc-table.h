@@ -62,6 +62,10 @@ struct libc_function
   size_expression size;
 };
 
+/* Whether TYPE is a union that is passed as its first member is, a pointer:
+   the C library's headers declare addresses of sockets so.  */
+extern bool pointer_union_p (tree type);
+
 /* What the table says of the function DECL, null if nothing.  */
 extern const libc_function *libc_function_for (tree decl);
 

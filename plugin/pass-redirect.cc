@@ -47,7 +47,7 @@ void
 pass_as_pointer (gcall *call, unsigned number)
 {
   tree argument = gimple_call_arg (call, number);
-  if (TREE_CODE (TREE_TYPE (argument)) != UNION_TYPE
+  if (!pointer_union_p (TREE_TYPE (argument))
       || TREE_CODE (argument) == CONSTRUCTOR)
     return;
   tree field = first_field (TREE_TYPE (argument));
