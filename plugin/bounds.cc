@@ -127,6 +127,29 @@ trackable_load_p (tree ref)
 				TYPE_SIZE_UNIT (ptr_type_node));
 }
 
+/* Whether BOUNDS are there on every way to STMT.  The pointer that they belong to
+   may have flowed in on one way only.  */
+
+bool
+available_p (tree bounds, gimple *stmt)
+{
+  if (TREE_CODE (bounds) != SSA_NAME || !stmt)
+    return true;
+  gimple *definition = SSA_NAME_DEF_STMT (bounds);
+  basic_block bb = gimple_bb (definition);
+  /* What is to be inserted at the function's entry has no place yet.  */
+  if (!bb || gimple_code (definition) == GIMPLE_PHI)
+    return !bb || bb == gimple_bb (stmt)
+	   || dominated_by_p (CDI_DOMINATORS, gimple_bb (stmt), bb);
+  if (bb != gimple_bb (stmt))
+    return dominated_by_p (CDI_DOMINATORS, gimple_bb (stmt), bb);
+  for (gimple_stmt_iterator gsi = gsi_for_stmt (definition); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    if (gsi_stmt (gsi) == stmt)
+      return true;
+  return false;
+}
+
 /* The bounds of the integer VALUE, which becomes the pointer RESULT in
    STMT.  */
 
@@ -139,6 +162,8 @@ integer_bounds (tree value, tree result, gimple *stmt)
   if (!from.pointer)
     return init_bounds ();
   tree bounds = find_bounds (from.pointer);
+  if (!init_bounds_p (bounds) && !available_p (bounds, stmt))
+    return init_bounds ();
   if (init_bounds_p (bounds) || !from.mixed)
     return bounds;
   /* The address just behind the object is another one's, as a rule.  */

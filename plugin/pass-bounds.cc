@@ -289,6 +289,7 @@ collect_statements (function *fun, vec<gimple *> *statements)
 unsigned
 execute_bounds (function *fun)
 {
+  calculate_dominance_info (CDI_DOMINATORS);
   begin_function_bounds ();
   auto_vec<gimple *> statements;
   collect_statements (fun, &statements);
