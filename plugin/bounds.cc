@@ -633,6 +633,13 @@ insert_behind (gimple *stmt, gimple_seq seq)
   else if (stmt_ends_bb_p (stmt))
     {
       edge e = find_fallthru_edge (gimple_bb (stmt)->succs);
+      if (e && PENDING_STMT (e))
+	{
+	  /* What waits there, the writing of a home, is about what comes now,
+	     and goes behind it.  */
+	  gsi_commit_one_edge_insert (e, NULL);
+	  e = find_fallthru_edge (gimple_bb (stmt)->succs);
+	}
       if (e)
 	gsi_insert_seq_on_edge_immediate (e, seq);
     }
