@@ -18,9 +18,10 @@ DIRECTORY_BASE = 0x10000000
 ZERO_TABLE = DIRECTORY_BASE - TABLE_SIZE
 ADDRESS_BITS = 47
 
-HEAP_TABLE = 0x0fc00000
+HEAP_SIZES = 0x0fc00000
 HEAP_REGION_SHIFT = 37
 HEAP_ADDRESS_BITS = 46
+HEAP_MAGICS = HEAP_SIZES + (8 << HEAP_ADDRESS_BITS - HEAP_REGION_SHIFT)
 
 WORD = (1 << 64) - 1
 
@@ -74,9 +75,9 @@ def heap_block(pointer):
     its bytes; or None."""
     if pointer >> HEAP_ADDRESS_BITS:
         return None
-    entry = HEAP_TABLE + (pointer >> HEAP_REGION_SHIFT) * 16
-    size = read_word(entry)
-    magic = read_word(entry + 8)
+    region = pointer >> HEAP_REGION_SHIFT
+    size = read_word(HEAP_SIZES + region * 8)
+    magic = read_word(HEAP_MAGICS + region * 8)
     if magic == 0:
         return None
     base = (pointer * magic >> 64) * size
