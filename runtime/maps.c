@@ -1,4 +1,5 @@
-/* The process's mappings, read from /proc/self/maps without libc.
+/* The process's mappings, read from /proc/self/maps without libc, or from
+   smaps, which knows what madvise was told of them.
 
    In: an address range, or a visitor.  Out: the first mapping that meets it, or
    all of them.  A signal handler may be where this runs.
@@ -107,6 +108,53 @@ mpxguard_maps_walk (bool (*visit) (const struct mpxguard_mapping *mapping,
       read_rest (&r, &mapping);
       more = visit (&mapping, data);
     }
+  mpxguard_sys_close (r.fd);
+  return true;
+}
+
+/* Read the rest of a line from R, and return whether one of the words in it
+   is "wf".  All are two letters there.  */
+static bool
+line_says_wiped (struct reader *r)
+{
+  uint32_t last = 0;
+  bool found = false;
+  int c;
+
+  while ((c = next_char (r)) >= 0 && c != '\n')
+    {
+      last = (last << 8 | (uint32_t) c) & 0xffffff;
+      found |= last == (' ' << 16 | 'w' << 8 | 'f');
+    }
+  return found;
+}
+
+bool
+mpxguard_maps_walk_wiped (bool (*visit) (const struct mpxguard_mapping *mapping,
+					 void *data),
+			  void *data)
+{
+  struct reader r = { .fd = (int) mpxguard_sys_open ("/proc/self/smaps",
+						      O_RDONLY | O_CLOEXEC,
+						      0) };
+  struct mpxguard_mapping mapping = { 0 };
+  bool more = true;
+  uint64_t start;
+  int c;
+
+  if (r.fd < 0)
+    return false;
+  /* A mapping's line as in maps; then lines which begin with a capital letter,
+     "VmFlags: rd wr mr mw me ac wf " the last of them.  */
+  while (more && (c = read_hex (&r, &start)) >= 0)
+    if (c == '-')
+      {
+	mapping.start = start;
+	read_hex (&r, &mapping.end);
+	read_rest (&r, &mapping);
+      }
+    else if (c != '\n' && line_says_wiped (&r) && c == 'V')
+      more = visit (&mapping, data);
   mpxguard_sys_close (r.fd);
   return true;
 }

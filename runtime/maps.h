@@ -31,4 +31,11 @@ bool mpxguard_maps_walk (bool (*visit) (const struct mpxguard_mapping *mapping,
 					void *data),
 			 void *data);
 
+/* The same for the mappings alone which the kernel wipes in the child of a fork
+   (MADV_WIPEONFORK).  That takes longer: the kernel counts their pages.  */
+bool mpxguard_maps_walk_wiped (bool (*visit) (const struct mpxguard_mapping
+						*mapping,
+					      void *data),
+			       void *data);
+
 #endif /* MPXGUARD_MAPS_H */

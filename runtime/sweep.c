@@ -1,6 +1,7 @@
 /* The sweep: bounds of memory that went away unseen, by glibc's own unmaps of
    thread stacks and modules, or by those of libraries that are not
-   instrumented and ask the kernel themselves.
+   instrumented and ask the kernel themselves; and of memory that the child of a
+   fork does not have, or finds wiped.
 
    In: the tables, /proc/self/maps.  Out: the same as if each unmap had been
    seen.  A sweep is one unmap of all that is not mapped.  A thread may map
@@ -123,7 +124,8 @@ static void
 sweep_child (void)
 {
   sweeping = 0;
-  mpxguard_sweep_space (&mpxguard_space);
+  if (mpxguard_ready)
+    mpxguard_sweep_space (&mpxguard_space);
 }
 
 void
@@ -133,6 +135,41 @@ mpxguard_sweep_in_children (void)
 
   if (!__atomic_exchange_n (&asked, 1, __ATOMIC_SEQ_CST))
     mpxguard_at_fork (NULL, NULL, sweep_child);
+}
+
+/* Callback: MAPPING reads as zeros.  */
+static bool
+forget_mapping (const struct mpxguard_mapping *mapping, void *data)
+{
+  mpx_unmap_range (data, mapping->start, mapping->end - mapping->start);
+  return true;
+}
+
+/* In the child of a fork: memory that the kernel wiped is treated as by
+   MADV_DONTNEED.  Old entries there speak for no pointer that it holds; but they
+   would be believed if a number that happens to be one were stored, and their
+   tables would stay.  Which memory that is the kernel alone knows exactly: it
+   may have moved, or been unmapped, or MADV_KEEPONFORK called for a part.  To
+   have the kernel wipe the tables' pages, too, would cost mappings, and all
+   these calls would have to do it for both.  So who uses this advice pays, each
+   time it forks, for the list; nobody else does.  */
+static void
+wipe_child (void)
+{
+  if (!mpxguard_ready)
+    return;
+  mpx_begin_unmap (&mpxguard_space);
+  mpxguard_maps_walk_wiped (forget_mapping, &mpxguard_space);
+  mpx_post_unmap (&mpxguard_space);
+}
+
+void
+mpxguard_wipe_in_children (void)
+{
+  static int asked;
+
+  if (!__atomic_exchange_n (&asked, 1, __ATOMIC_SEQ_CST))
+    mpxguard_at_fork (NULL, NULL, wipe_child);
 }
 
 MPXGUARD_EXPORT size_t mpxguard_sweep (void);

@@ -19,4 +19,8 @@ void mpxguard_sweep_sometimes (void);
 /* From now on every child of fork sweeps: memory is not inherited by it.  */
 void mpxguard_sweep_in_children (void);
 
+/* From now on every child of fork forgets the bounds of memory that it finds
+   wiped.  */
+void mpxguard_wipe_in_children (void);
+
 #endif /* MPXGUARD_SWEEP_H */

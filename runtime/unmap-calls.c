@@ -198,6 +198,9 @@ mpxguard_do_madvise (uint64_t address, uint64_t size, int advice)
 
   if (advice == MADV_DONTFORK)
     mpxguard_sweep_in_children ();
+  /* MADV_DOFORK and MADV_KEEPONFORK need nothing: children look how it is.  */
+  if (advice == MADV_WIPEONFORK)
+    mpxguard_wipe_in_children ();
   if (!drops || !concerned (address, size))
     return mpxguard_sys_madvise ((void *) address, size, advice);
   mpx_pre_unmap (SPACE, address, whole_pages (size));

@@ -7,13 +7,21 @@
 #include "pages.h"
 
 #include <errno.h>
+#include <sys/shm.h>
+#include <sys/syscall.h>
 
 #include "space.h"
 #include "stats.h"
 
+#ifndef MADV_WIPEONFORK
+#define MADV_WIPEONFORK 18
+#define MADV_KEEPONFORK 19
+#endif
 #ifndef MREMAP_DONTUNMAP
 #define MREMAP_DONTUNMAP 4
 #endif
+
+void *__mpxguard_wrap_shmat (int, const void *, int);
 
 /* More mappings than this are not made to reach the kernel's limit.  */
 #define MOST_MAPPINGS 70000
@@ -96,6 +104,90 @@ check_dontfork (void)
     }
   CHECK (waitpid (child, &status, 0) == child && status == 0);
   check_pages (p, 2 * MB, true);
+  CHECK (__mpxguard_wrap_munmap (p, 2 * MB) == 0);
+}
+
+/* Let a child check that the pages of [P, P + 2 MB) have bounds, but not those
+   of [P + FROM, P + END), and that its accounts add up.  */
+static void
+check_in_child (const char *p, size_t from, size_t end)
+{
+  int status;
+  pid_t child = fork ();
+
+  CHECK (child >= 0);
+  if (child == 0)
+    {
+      check_pages (p, from, true);
+      check_pages (p + from, end - from, false);
+      check_pages (p + end, 2 * MB - end, true);
+      CHECK (mpxguard_space.counts.live
+	     == mpxguard_space.counts.allocated - mpxguard_space.counts.freed);
+      _exit (0);
+    }
+  CHECK (waitpid (child, &status, 0) == child && status == 0);
+}
+
+/* Memory that children find wiped, for as long as it is not said otherwise, and
+   wherever it moves.  */
+static void
+check_wipeonfork (void)
+{
+  char *p = map (2 * MB);
+  char *q = map (2 * MB);
+  uint64_t live;
+
+  put_pages (p, 2 * MB);
+  live = mpxguard_space.counts.live;
+  /* Linux has it since 4.14.  */
+  if (__mpxguard_wrap_madvise (p, MB + MB / 2, MADV_WIPEONFORK) == 0)
+    {
+      check_in_child (p, 0, MB + MB / 2);
+      CHECK (__mpxguard_wrap_madvise (p, MB / 2, MADV_KEEPONFORK) == 0);
+      check_in_child (p, MB / 2, MB + MB / 2);
+      CHECK (__mpxguard_wrap_madvise (p + MB, MB, MADV_KEEPONFORK) == 0);
+      check_in_child (p, MB / 2, MB);
+      CHECK (__mpxguard_wrap_mremap (p + MB / 2, MB / 2, MB / 2,
+				     MREMAP_MAYMOVE | MREMAP_FIXED, q)
+	     == q);
+      put_pages (q, 2 * MB);
+      check_in_child (q, 0, MB / 2);
+      check_pages (q, 2 * MB, true);
+      CHECK (__mpxguard_wrap_munmap (q, MB / 2) == 0);
+      CHECK (mmap (q, MB / 2, PROT_READ | PROT_WRITE,
+		   MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0)
+	     == q);
+      put_pages (q, MB / 2);
+      check_in_child (q, 0, 0);
+      CHECK (mpxguard_space.counts.live == live + 2);
+    }
+  CHECK (__mpxguard_wrap_munmap (p, 2 * MB) == 0);
+  CHECK (__mpxguard_wrap_munmap (q, 2 * MB) == 0);
+}
+
+/* A segment replaces memory with bounds; or it cannot, and a part of that
+   memory is gone: bounds are where they were if memory is still there.  */
+static void
+check_attached (void)
+{
+  int id = shmget (IPC_PRIVATE, MB, IPC_CREAT | 0600);
+  char *p = map (2 * MB);
+
+  if (id < 0)
+    return;
+  put_pages (p, 2 * MB);
+  /* As if by that call: nobody sees it.  */
+  CHECK (syscall (SYS_munmap, p + MB / 2, MB / 4) == 0);
+  errno = 0;
+  CHECK (__mpxguard_wrap_shmat (id, p + 1, SHM_REMAP) == (void *) -1
+	 && errno == EINVAL);
+  check_pages (p, MB / 2, true);
+  check_pages (p + MB / 2, MB / 4, false);
+  check_pages (p + MB / 2 + MB / 4, MB + MB / 4, true);
+  CHECK (__mpxguard_wrap_shmat (id, p, SHM_REMAP) == p);
+  check_pages (p, MB, false);
+  check_pages (p + MB, MB, true);
+  CHECK (shmctl (id, IPC_RMID, NULL) == 0);
   CHECK (__mpxguard_wrap_munmap (p, 2 * MB) == 0);
 }
 
@@ -252,6 +344,8 @@ main (void)
   check_free ();
   check_remove ();
   check_dontfork ();
+  check_wipeonfork ();
+  check_attached ();
   check_hole ();
   check_refused ();
   check_failed_replacement ();
