@@ -454,6 +454,20 @@ home_of (tree variable)
   return home;
 }
 
+/* Whether versions of a variable meet in PHI on an abnormal edge.  Where GCC
+   gave a loop a block before its header the result does not say so.  */
+
+bool
+abnormal_phi_p (gphi *phi)
+{
+  if (SSA_NAME_OCCURS_IN_ABNORMAL_PHI (gimple_phi_result (phi)))
+    return true;
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    if (gimple_phi_arg_edge (phi, i)->flags & EDGE_ABNORMAL)
+      return true;
+  return false;
+}
+
 /* The bounds of PHI's result by way of the home of its variable.  */
 
 tree
@@ -485,7 +499,7 @@ tree
 phi_bounds (gphi *phi)
 {
   tree result = gimple_phi_result (phi);
-  if (SSA_NAME_OCCURS_IN_ABNORMAL_PHI (result))
+  if (abnormal_phi_p (phi))
     return abnormal_phi_bounds (phi);
   if (tree source = only_source (phi))
     return find_bounds (source);
@@ -735,7 +749,7 @@ find_bounds_at_home (void)
 	  {
 	    tree result = gimple_phi_result (psi.phi ());
 	    if (!virtual_operand_p (result)
-		&& SSA_NAME_OCCURS_IN_ABNORMAL_PHI (result)
+		&& abnormal_phi_p (psi.phi ())
 		&& SSA_NAME_VAR (result)
 		&& state->homes.get (SSA_NAME_VAR (result)))
 	      find_bounds (result);
