@@ -443,6 +443,7 @@ copy_loop (const copied_loop &copied)
 {
   gimple_seq seq = NULL;
   tree flag = NULL_TREE;
+  free_dominance_info (CDI_POST_DOMINATORS);
   if (copied.condition && moving_p (copied))
     flag = operand_value (unshare_expr (copied.condition), &seq);
   for (const reached_bytes *range : copied.ranges)

@@ -88,7 +88,7 @@ extern void hoist_invariant_checks (function *fun);
 extern void merge_checks (function *fun);
 
 /* checkopt-version.cc: gives loops a copy without checks.  Changes the blocks of
-   FUN.  */
+   FUN, which has no post-dominators then.  */
 extern void version_loops (function *fun);
 
 /* checkopt-sink.cc: finds bounds where they are needed.  */

@@ -203,7 +203,6 @@ improve_loops (function *fun, const vec<gcall *> &checks)
   calculate_dominance_info (CDI_POST_DOMINATORS);
   hoist_invariant_checks (fun);
   merge_checks (fun);
-  free_dominance_info (CDI_POST_DOMINATORS);
   version_loops (fun);
   calculate_dominance_info (CDI_POST_DOMINATORS);
   sink_finds (fun);

@@ -129,18 +129,20 @@ recycle (struct heap_batch *b)
 
 /* Let one slot go from the batch that leaves CACHE.  The child of a fork may
    find the batch of a thread that was here just now: it must not let a slot go
-   that has gone.  */
+   that has gone, be it the last.  */
 void
 mpxguard_heap_let_one_go (struct heap_cache *cache)
 {
   struct heap_batch *b = cache->leaving;
   uint64_t i = b->gone;
+  bool last = i + 1 >= b->count;
 
   __atomic_store_n (&b->gone, i + 1, __ATOMIC_RELEASE);
-  if (i + 1 == b->count)
+  if (last)
     cache->leaving = NULL;
-  release (b->slots[i]);
-  if (i + 1 == b->count)
+  if (MPXGUARD_LIKELY (i < b->count))
+    release (b->slots[i]);
+  if (last)
     recycle (b);
 }
 

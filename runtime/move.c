@@ -138,7 +138,7 @@ mpxguard_quick_clear (uint64_t base, uint64_t size)
     return true;
   first = mpxguard_table_of (biased) + mpxguard_entry_index (base);
   clear_pairs (first,
-			first + ((size + 15) / 16 * 2 << mpxguard_entry_shift));
+	       first + ((size + 15) / 16 * 2 << mpxguard_entry_shift));
   return true;
 }
 

@@ -2,8 +2,9 @@
    string functions are decided there, and a call of libc would cost more.
 
    In: strings.  Out: places in them, SHORT_STRING if that needs more bytes or
-   these sixteen are not all on one page.  They are read whole whatever the
-   bounds are: the caller compares the place with the room that there is.
+   these sixteen are not all on one page.  They are read whole, so the caller
+   calls only if the first may be read, and compares the place with the room
+   that there is.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 

@@ -9,9 +9,9 @@
 
 #include "space-soft.h"
 
-#include "move.h"
 #include <sys/mman.h>
 
+#include "move.h"
 #include "space-live.h"
 #include "sys.h"
 #include "table-memory.h"

@@ -30,7 +30,7 @@ characters (const void *p, struct mpxguard_bounds bounds, unsigned width)
 static inline bool
 compare_start (const char *a, const char *b, uint64_t limit, int *result)
 {
-  unsigned i = short_string_differ (a, b);
+  unsigned i = limit > 0 ? short_string_differ (a, b) : SHORT_STRING;
 
   if (i == SHORT_STRING || i >= limit)
     return false;
@@ -40,8 +40,9 @@ compare_start (const char *a, const char *b, uint64_t limit, int *result)
 
 /* The definition of a function NAME that does the work of CALL: compare at
    most N characters of type TYPE of the strings A and B, whose first ones are
-   looked at here if QUICK.  COMPARE is the function of libc that does so, LENGTH the one that finds a string's
-   length.  PARAMETER and ARGUMENT are what follows N.  */
+   looked at here if QUICK.  COMPARE is the function of libc that does so,
+   LENGTH the one that finds a string's length.  PARAMETER and ARGUMENT are what
+   follows N.  */
 #define DEFINE_COMPARISON(NAME, TYPE, QUICK, COMPARE, LENGTH, PARAMETER, \
 			  ARGUMENT)					\
   static inline int							\
@@ -77,9 +78,10 @@ DEFINE_COMPARISON (compare_caseless, char, false, strncasecmp, strnlen, , )
 DEFINE_COMPARISON (compare_caseless_l, char, false, strncasecmp_l, strnlen,
 		   COMMA_LOCALE_PARAMETER, COMMA_LOCALE)
 DEFINE_COMPARISON (compare_wide, wchar_t, false, wcsncmp, wcsnlen, , )
-DEFINE_COMPARISON (compare_wide_caseless, wchar_t, false, wcsncasecmp, wcsnlen, , )
-DEFINE_COMPARISON (compare_wide_caseless_l, wchar_t, false, wcsncasecmp_l, wcsnlen,
-		   COMMA_LOCALE_PARAMETER, COMMA_LOCALE)
+DEFINE_COMPARISON (compare_wide_caseless, wchar_t, false, wcsncasecmp, wcsnlen,
+		   , )
+DEFINE_COMPARISON (compare_wide_caseless_l, wchar_t, false, wcsncasecmp_l,
+		   wcsnlen, COMMA_LOCALE_PARAMETER, COMMA_LOCALE)
 
 /* Compare at most N characters of A and B, if both point into the heap and that
    needs nothing behind their blocks: return true and set *RESULT.  */

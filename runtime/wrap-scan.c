@@ -57,17 +57,18 @@ mpxguard_string_size (const struct mpxguard_call *call, const void *s,
 		      struct mpxguard_bounds bounds, uint64_t max)
 {
   uint64_t room = mpxguard_room (s, bounds);
-  uint64_t length;
+  uint64_t length, limit;
   const char *end;
 
   if (!s)
     return 0;
   if (room == MPXGUARD_NO_LIMIT)
     return unbounded_size (s, max);
-  length = short_string_end (s);
-  if (length < SHORT_STRING && length < room && length < max)
+  limit = room < max ? room : max;
+  length = limit > 0 ? short_string_end (s) : SHORT_STRING;
+  if (length < SHORT_STRING && length < limit)
     return length + 1;
-  end = memchr (s, 0, room < max ? room : max);
+  end = memchr (s, 0, limit);
   if (end)
     return end - (const char *) s + 1;
   if (max <= room)
@@ -90,7 +91,7 @@ mpxguard_string_size_to (const struct mpxguard_call *call, const void *s,
     return 0;
   if (room == MPXGUARD_NO_LIMIT)
     return strchrnul (text, c) - text + 1;
-  place = short_string_find (text, c);
+  place = room > 0 ? short_string_find (text, c) : SHORT_STRING;
   if (place < SHORT_STRING && place < room)
     return place + 1;
   while (done < room)

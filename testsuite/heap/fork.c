@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "heap-cache.h"
 #include "support.h"
 
 #define THREADS 4
@@ -309,6 +310,41 @@ quarantine (void)
   check (ends_well (pid), "quarantine of a thread that is not there");
 }
 
+/* Free blocks until some of those freed first leave the quarantine, be where the
+   last of these has just gone, say so at ARGUMENT, and stay.  */
+static void *
+let_last_go (void *argument)
+{
+  volatile int *ready = argument;
+
+  while (mpxguard_heap_cache->leaving == NULL)
+    free (malloc (100));
+  mpxguard_heap_cache->leaving->gone = mpxguard_heap_cache->leaving->count;
+  __atomic_store_n (ready, 1, __ATOMIC_RELEASE);
+  for (;;)
+    pause ();
+}
+
+/* The child of a fork lets nothing go that has gone.  */
+static void
+last_gone (void)
+{
+  pthread_t thread;
+  int ready = 0;
+  pid_t pid;
+
+  pthread_create (&thread, NULL, let_last_go, &ready);
+  while (!__atomic_load_n (&ready, __ATOMIC_ACQUIRE))
+    sched_yield ();
+  pid = fork ();
+  if (pid == 0)
+    {
+      be_mortal ();
+      _exit (0);
+    }
+  check (ends_well (pid), "batch of a thread that is not there, all gone");
+}
+
 /* The locks that a thread holds at the moment of a fork, without being able to
    go on: as if it forked itself, in a handler.  */
 static heap_lock *const stuck[]
@@ -413,6 +449,7 @@ main (void)
   missed ("a fork without locks, plain malloc");
   serve (0);
   quarantine ();
+  last_gone ();
   storm ("forks, served");
   signals ("forks in handlers, served");
   missed ("a fork without locks, served");
