@@ -58,6 +58,27 @@ target_fits_p (void)
   return true;
 }
 
+/* The option, if one is given, with which GCC writes branches that the pass
+   bndprefix does not see as such; null otherwise.  */
+
+static const char *
+option_with_hidden_branches (void)
+{
+  if (profile_flag)
+    return flag_fentry ? "-mfentry" : "-pg";
+  if (flag_split_stack)
+    return "-fsplit-stack";
+  if (ix86_indirect_branch > indirect_branch_keep)
+    return "-mindirect-branch";
+  if (ix86_function_return > indirect_branch_keep)
+    return "-mfunction-return";
+  if (TARGET_GNU2_TLS)
+    return "-mtls-dialect=gnu2";
+  if (TARGET_CALL_MS2SYSV_XLOGUES)
+    return "-mcall-ms2sysv-xlogues";
+  return NULL;
+}
+
 /* Whether no option is given that the mpx backend cannot work with.  */
 
 static bool
@@ -65,26 +86,11 @@ mpx_fits_p (void)
 {
   if (options.backend != BACKEND_MPX)
     return true;
-  if (profile_flag)
-    {
-      error ("mpxguard: the code of %qs would destroy the bounds of arguments; "
-	     "leave it out or use %<-fplugin-arg-mpxguard-backend=soft%>",
-	     flag_fentry ? "-mfentry" : "-pg");
-      return false;
-    }
-  if (ix86_asm_dialect == ASM_INTEL)
-    {
-      error ("mpxguard: the mpx backend writes assembly in AT&T syntax; leave "
-	     "out %<-masm=intel%>");
-      return false;
-    }
-  if (flag_split_stack)
-    {
-      error ("mpxguard: the mpx backend does not work with "
-	     "%<-fsplit-stack%>; leave it out");
-      return false;
-    }
-  return true;
+  const char *option = option_with_hidden_branches ();
+  if (option)
+    error ("mpxguard: the code of %qs would destroy the bounds of arguments; "
+	   "leave it out or use %<-fplugin-arg-mpxguard-backend=soft%>", option);
+  return !option;
 }
 
 /* Whether the source language is C.  Another one is compiled as it is, with a

@@ -12,6 +12,16 @@
    it.  A function that others can call begins with its signature, and behind a
    call that passes bounds in memory stands a mark (mpx-signature.h).
 
+   A loop that touches the pages of a new frame (-fstack-clash-protection) is
+   one insn, whose branch gets its prefix from the assembler:
+
+	.macro	jne target
+	bnd
+	jnz	\target
+	.endm
+	... the loop
+	.purgem	jne
+
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
@@ -20,6 +30,7 @@
 #include "emit-rtl.h"
 #include "function.h"
 #include "insn-constants.h"
+#include "rtl-iter.h"
 #include "mpx-signature.h"
 #include "passes.h"
 #include "rtl-bound-address.h"
@@ -43,6 +54,31 @@ takes_prefix_p (rtx_insn *insn)
   if (CALL_P (insn))
     return true;
   return JUMP_P (insn) && !extract_asm_operands (PATTERN (insn));
+}
+
+/* Whether INSN is a loop that touches the pages of the stack.  */
+
+bool
+probe_loop_p (rtx_insn *insn)
+{
+  if (!NONJUMP_INSN_P (insn))
+    return false;
+  subrtx_iterator::array_type array;
+  FOR_EACH_SUBRTX (iter, array, PATTERN (insn), NONCONST)
+    if (GET_CODE (*iter) == UNSPEC_VOLATILE
+	&& XINT (*iter, 1) == UNSPECV_PROBE_STACK_RANGE)
+      return true;
+  return false;
+}
+
+/* Lets the assembler prefix the branches of LOOP.  */
+
+void
+prefix_probe_loop (rtx_insn *loop)
+{
+  emit_insn_before (asm_line (".macro\tjne target\n\tbnd\n\tjnz\t\\target\n"
+			      "\t.endm"), loop);
+  emit_insn_after (asm_line (".purgem\tjne"), loop);
 }
 
 /* Whether INSN is the mpx.mark of the call that follows.  */
@@ -97,11 +133,26 @@ write_signature (tree decl)
     }
 }
 
+/* Says so if an attribute lets FUN branch by way of thunks.  The options that do it
+   for all functions are refused by plugin.cc.  */
+
+void
+refuse_thunks (function *fun)
+{
+  if (fun->machine->indirect_branch_type > indirect_branch_keep
+      || fun->machine->function_return_type > indirect_branch_keep)
+    error_at (DECL_SOURCE_LOCATION (fun->decl),
+	      "mpxguard: the thunks that %qD branches by would destroy bounds; "
+	      "leave its attribute out or use "
+	      "%<-fplugin-arg-mpxguard-backend=soft%>", fun->decl);
+}
+
 } // anonymous namespace
 
 unsigned
 execute_bndprefix (function *fun)
 {
+  refuse_thunks (fun);
   bool marked = false;
   rtx_insn *next;
   for (rtx_insn *insn = get_insns (); insn; insn = next)
@@ -120,6 +171,8 @@ execute_bndprefix (function *fun)
 	    write_mark (insn);
 	  marked = marked && !CALL_P (insn);
 	}
+      else if (probe_loop_p (insn))
+	prefix_probe_loop (insn);
     }
   write_signature (fun->decl);
   return 0;

@@ -271,6 +271,7 @@ mpxguard_notes_check (uint64_t address, uint32_t version, uint32_t backend,
 struct objects
 {
   uint32_t backend;
+  bool seen;			/* An object with program headers.  */
   bool found;
   uint32_t metadata;
   uint32_t flags;
@@ -293,8 +294,33 @@ static int
 visit_backend (struct dl_phdr_info *info,
 	       size_t size __attribute__ ((unused)), void *data)
 {
+  struct objects *objects = data;
+
+  objects->seen = objects->seen || info->dlpi_phnum != 0;
   visit_notes (info, look_for_backend, data);
   return 0;
+}
+
+/* The linker's name for the header of the file that this is in.  */
+extern const ElfW (Ehdr) __ehdr_start __attribute__ ((visibility ("hidden")));
+
+/* Call visit_backend for the static program that this is in, with DATA: the C
+   library allocates before it tells dl_iterate_phdr where the program headers
+   are, and the heap asks for the notes then.  */
+static void
+visit_static_program (void *data)
+{
+  const char *header = (const char *) &__ehdr_start;
+  struct dl_phdr_info info = {
+    .dlpi_phdr = (const void *) (header + __ehdr_start.e_phoff),
+    .dlpi_phnum = __ehdr_start.e_phnum,
+  };
+
+  for (unsigned i = 0; i < info.dlpi_phnum; i++)
+    if (info.dlpi_phdr[i].p_type == PT_LOAD
+	&& info.dlpi_phdr[i].p_offset == 0)
+      info.dlpi_addr = (ElfW (Addr)) header - info.dlpi_phdr[i].p_vaddr;
+  visit_backend (&info, sizeof info, data);
 }
 
 bool
@@ -303,6 +329,8 @@ mpxguard_notes_find (uint32_t backend, uint32_t *metadata, uint32_t *flags)
   struct objects objects = { .backend = backend, .flags = ~0U };
 
   dl_iterate_phdr (visit_backend, &objects);
+  if (!objects.seen)
+    visit_static_program (&objects);
   *metadata = objects.metadata;
   *flags = objects.flags;
   return objects.found;

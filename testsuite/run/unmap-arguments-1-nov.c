@@ -5,6 +5,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
+/* { dg-require-effective-target linux_calls } */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <stdint.h>

@@ -3,6 +3,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
+/* { dg-require-effective-target linux_calls } */
 #define _GNU_SOURCE
 #include <stdint.h>
 #include <sys/mman.h>
