@@ -189,7 +189,7 @@ expect_modules (void)
   else if (mpxguard_notes_find (MPXGUARD_BACKEND_MPX, &metadata, &flags))
     {
       mpxguard_init ();
-      mpxguard_mpx_start (flags);
+      mpxguard_mpx_start (flags, metadata);
     }
 }
 

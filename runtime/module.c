@@ -109,7 +109,7 @@ check_abi (const struct mpxguard_module *m)
   flags = mpxguard_notes_check ((uint64_t) m, MPXGUARD_ABI_VERSION,
 				process_backend, process_metadata);
   if (m->backend == MPXGUARD_BACKEND_MPX)
-    mpxguard_mpx_start (m->flags & flags);
+    mpxguard_mpx_start (m->flags & flags, m->metadata);
   if (!first)
     return;
   mpxguard_heap_serve (m->metadata == MPXGUARD_METADATA_HYBRID);

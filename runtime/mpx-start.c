@@ -7,10 +7,12 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
+#include <sys/auxv.h>
 #include <sys/mman.h>
 
 #include "bounds.h"
 #include "format.h"
+#include "mpxguard-heap-layout.h"
 #include "mpx-table.h"
 #include "mpx.h"
 #include "options.h"
@@ -82,8 +84,35 @@ start (void)
     say_quirks ();
 }
 
+/* True if the main stack, and so everything that is mapped, lies where code
+   that is not for emulators expects the heap alone.  */
+static bool
+stack_is_low (void)
+{
+  /* The kernel, or who stands in for it, puts these bytes there.  */
+  unsigned long on_stack = getauxval (AT_RANDOM);
+
+  return on_stack >> MPXGUARD_HEAP_ADDRESS_BITS == 0 && on_stack != 0;
+}
+
+/* End the process if it would execute code with FLAGS and METADATA wrongly.  */
+static void
+refuse_unfit (uint32_t flags, uint32_t metadata)
+{
+  if (flags & MPXGUARD_MODULE_SAFE_FORMS)
+    return;
+  if (quirks.operands_twice || quirks.register_forms)
+    mpxguard_die ("this emulator executes some operand forms of MPX wrongly, "
+		  "which the program has; build all of it with "
+		  "--mpxguard-mpx-forms=safe.");
+  if (metadata == MPXGUARD_METADATA_HYBRID && stack_is_low ())
+    mpxguard_die ("this emulator has the stack where the program's code expects "
+		  "nothing but the heap; build all of it with "
+		  "--mpxguard-mpx-forms=safe.");
+}
+
 void
-mpxguard_mpx_start (uint32_t flags)
+mpxguard_mpx_start (uint32_t flags, uint32_t metadata)
 {
   if (mpxguard_mpx_state == MPXGUARD_MPX_NONE)
     {
@@ -93,11 +122,8 @@ mpxguard_mpx_start (uint32_t flags)
       else
 	say_absent ();
     }
-  if (!(flags & MPXGUARD_MODULE_SAFE_FORMS)
-      && (quirks.operands_twice || quirks.register_forms))
-    mpxguard_die ("this emulator executes some operand forms of MPX wrongly, "
-		  "which the program has; build all of it with "
-		  "--mpxguard-mpx-forms=safe.");
+  if (mpxguard_mpx_state == MPXGUARD_MPX_ON)
+    refuse_unfit (flags, metadata);
 }
 
 void

@@ -35,10 +35,11 @@ mpxguard_mpx_is_wanted (void)
   return MPXGUARD_UNLIKELY (mpxguard_mpx_state != MPXGUARD_MPX_NONE);
 }
 
-/* A module of the mpx backend is there, with FLAGS, MPXGUARD_MODULE_*.  Switches MPX on for the process if this is the
-   first one; ends it in one sentence if the code would be executed wrongly.
-   Where there is no MPX, says so.  */
-void mpxguard_mpx_start (uint32_t flags);
+/* A module of the mpx backend is there, with FLAGS, MPXGUARD_MODULE_*, and
+   METADATA.  Switches MPX on for the process if this is the first one; ends it
+   in one sentence if the code would be executed wrongly.  Where there is no MPX,
+   says so.  */
+void mpxguard_mpx_start (uint32_t flags, uint32_t metadata);
 
 /* A thread begins: let it have MPX as the others.  */
 void mpxguard_mpx_start_thread (void);

@@ -15,6 +15,9 @@
 #ifndef MODULE_FLAGS
 #define MODULE_FLAGS MPXGUARD_MODULE_SAFE_FORMS
 #endif
+#ifndef MODULE_METADATA
+#define MODULE_METADATA MPXGUARD_METADATA_TABLES
+#endif
 
 extern void __mpxguard_register_object (const struct mpxguard_module *);
 
@@ -31,7 +34,7 @@ static const struct mpxguard_static_pointer static_pointers[]
 static struct mpxguard_module this_module
   = { .abi_version = MPXGUARD_ABI_VERSION,
       .backend = MPXGUARD_BACKEND_MPX,
-      .metadata = MPXGUARD_METADATA_TABLES,
+      .metadata = MODULE_METADATA,
       .flags = MODULE_FLAGS };
 
 static void __attribute__ ((constructor (102)))
