@@ -192,7 +192,9 @@ bound_allocation::choose_register (basic_block bb, unsigned n,
 }
 
 /* Makes REG free at event N of BB, which is going to set it; a value that is
-   wanted, other than EXCEPT, moves to a free register.  */
+   wanted, other than EXCEPT, moves to a free register.  That is the one which it
+   is wanted in later, or else the last: arguments fill the registers from
+   bnd0 on.  */
 
 void
 bound_allocation::make_room (basic_block bb, unsigned n, unsigned reg,
@@ -205,16 +207,18 @@ bound_allocation::make_room (basic_block bb, unsigned n, unsigned reg,
   if (next_use (bb, n, held) == NEVER)
     return;
   const bound_event &event = flow.block (bb).events[n];
+  unsigned chosen = NO_REGISTER;
   for (unsigned r = 0; r < REAL_BOUND_REGISTERS; r++)
     if (r != reg && !((event.fixed_before | event.fixed_after) & (1U << r))
 	&& (map.holds[r] == NOTHING
 	    || (map.holds[r] != except
-		&& next_use (bb, n, map.holds[r]) == NEVER)))
-      {
-	plan_move (reg, r, event.insn, NULL);
-	map.holds[r] = held;
-	return;
-      }
+		&& next_use (bb, n, map.holds[r]) == NEVER))
+	&& (chosen == NO_REGISTER || chosen != virtuals[held].hint))
+      chosen = r;
+  if (chosen == NO_REGISTER)
+    return;
+  plan_move (reg, chosen, event.insn, NULL);
+  map.holds[chosen] = held;
 }
 
 
@@ -328,12 +332,8 @@ bound_allocation::allocate_operands (basic_block bb, unsigned n,
 				     const bound_ref *refs)
 {
   const bound_event &event = flow.block (bb).events[n];
-  auto_vec<unsigned, 8> names;
+  auto_vec<bound_name, 4> names;
   unsigned taken = 0;
-  for (unsigned r = 0; r < REAL_BOUND_REGISTERS; r++)
-    names.safe_push (r);
-  names.safe_grow_cleared (REAL_BOUND_REGISTERS + virtuals.length (), true);
-
   for (unsigned i = 0; i < event.count; i++)
     if (!real_p (refs[i]) && refs[i].use)
       {
@@ -365,12 +365,27 @@ bound_allocation::allocate_operands (basic_block bb, unsigned n,
 	}
       taken |= 1U << r;
       map.holds[r] = v;
-      names[refs[i].reg] = r;
+      const bound_name name = { refs[i].reg, r };
+      names.safe_push (name);
       if (refs[i].def)
 	note_definition (v, r, event.insn);
     }
   const char *text = insn_asm_text (event.insn);
   set_insn_asm_text (event.insn, rename_bound_registers (text, names));
+}
+
+/* Whether event N of BB makes a value that is made again before each of its
+   uses.  */
+
+bool
+bound_allocation::made_in_vain_p (basic_block bb, unsigned n,
+				  const bound_ref *refs) const
+{
+  const bound_event &event = flow.block (bb).events[n];
+  if (event.count != 1 || real_p (refs[0]) || !refs[0].def)
+    return false;
+  unsigned v = virtual_of (refs[0]);
+  return virtuals[v].always_made && next_use (bb, n, v) == NEVER;
 }
 
 void
@@ -383,6 +398,11 @@ bound_allocation::allocate_event (basic_block bb, unsigned n)
     map.clear ();
   if (!event.count)
     return;
+  if (made_in_vain_p (bb, n, refs))
+    {
+      superfluous.safe_push (event.insn);
+      return;
+    }
   if (move_p (event) && !real_p (refs[0]) && real_p (refs[1]))
     move_to_real (bb, n, refs);
   else if (move_p (event) && real_p (refs[0]) && !real_p (refs[1]))

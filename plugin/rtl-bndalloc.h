@@ -85,6 +85,8 @@ private:
   unsigned choose_register (basic_block bb, unsigned n, unsigned forbidden,
 			    unsigned hint);
   void make_room (basic_block bb, unsigned n, unsigned reg, int except);
+  bool made_in_vain_p (basic_block bb, unsigned n,
+		       const bound_ref *refs) const;
 
   void plan_load (unsigned v, unsigned to, rtx_insn *insn, edge e);
   void plan_move (unsigned from, unsigned to, rtx_insn *insn, edge e);

@@ -24,13 +24,13 @@
 #include "emit-rtl.h"
 #include "function.h"
 #include "expr.h"
-#include "rtl-iter.h"
 #include "df.h"
 #include "mpx-places.h"
 #include "mpx-signature.h"
 #include "mpxguard-mpx-call.h"
 #include "passes.h"
 #include "rtl-bound-insn.h"
+#include "rtl-call-target.h"
 #include "rtl-callee.h"
 
 namespace {
@@ -76,83 +76,6 @@ named_register (rtx_insn *insn)
   collect_bound_refs (insn, &refs);
   gcc_assert (refs.length () == 1);
   return refs[0].reg;
-}
-
-/* The symbol of a function in X, null if there is none.  */
-
-rtx
-function_symbol (rtx x)
-{
-  subrtx_iterator::array_type array;
-  FOR_EACH_SUBRTX (iter, array, x, ALL)
-    if (GET_CODE (*iter) == SYMBOL_REF && SYMBOL_REF_DECL (*iter)
-	&& TREE_CODE (SYMBOL_REF_DECL (*iter)) == FUNCTION_DECL)
-      return const_cast<rtx> (*iter);
-  return NULL_RTX;
-}
-
-/* The symbol of the function whose address REG holds at INSN, null if it is not
-   known: -fno-plt loads addresses of functions from the global offset table,
-   in an insn of its own or in the call.  */
-
-rtx
-loaded_symbol (rtx reg, rtx_insn *insn)
-{
-  basic_block bb = BLOCK_FOR_INSN (insn);
-  while (insn != BB_HEAD (bb))
-    {
-      insn = PREV_INSN (insn);
-      if (!NONDEBUG_INSN_P (insn) || !reg_set_p (reg, insn))
-	continue;
-      rtx set = single_set (insn);
-      return set && rtx_equal_p (SET_DEST (set), reg)
-	     ? function_symbol (SET_SRC (set)) : NULL_RTX;
-    }
-  return NULL_RTX;
-}
-
-/* The symbol that CALL calls, null if it is not known.  */
-
-rtx
-called_symbol (rtx_insn *call)
-{
-  if (rtx note = find_reg_note (call, REG_CALL_DECL, NULL_RTX))
-    return XEXP (note, 0);
-  rtx pattern = get_call_rtx_from (call);
-  if (!pattern || !MEM_P (XEXP (pattern, 0)))
-    return NULL_RTX;
-  rtx address = XEXP (XEXP (pattern, 0), 0);
-  if (GET_CODE (address) == SYMBOL_REF)
-    return address;
-  return REG_P (address) ? loaded_symbol (address, call)
-	 : function_symbol (address);
-}
-
-/* Whether CALL is the call of the function with the number CALLEE.  */
-
-bool
-calls_p (rtx_insn *call, unsigned callee)
-{
-  rtx symbol = called_symbol (call);
-  tree decl = symbol && GET_CODE (symbol) == SYMBOL_REF
-	      ? SYMBOL_REF_DECL (symbol) : NULL_TREE;
-  if (!callee)
-    return !symbol;
-  return decl && DECL_UID (decl) == callee;
-}
-
-/* Whether CALL is a call of the runtime, which takes no notice of bound
-   registers.  */
-
-bool
-runtime_call_p (rtx_insn *call)
-{
-  rtx symbol = called_symbol (call);
-  if (!symbol || GET_CODE (symbol) != SYMBOL_REF)
-    return false;
-  const char *name = XSTR (symbol, 0);
-  name += *name == '*';
-  return startswith (name, "__mpxguard_") || startswith (name, "mpxguard_");
 }
 
 /* The number of the general register REGNO, %r8 or %r9, among those for
@@ -506,7 +429,8 @@ execute_bndargs (function *fun)
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     {
-      if (!single_pred_p (bb))
+      /* What waits at the end of a block waits where that alone leads.  */
+      if (!single_pred_p (bb) || single_pred (bb) != bb->prev_bb)
 	group.waiting = false;
       rtx_insn *insn, *next;
       FOR_BB_INSNS_SAFE (bb, insn, next)

@@ -1,8 +1,8 @@
 /* Where bounds are alive and wanted: the data flow that bndalloc works on.
 
    In: the insns of a function that name bound registers or destroy them.  Out:
-   for every block, with the usual equations and a worklist to their fixed
-   point,
+   for every block, with the usual equations, whose fixed point rounds through
+   the blocks in post order reach,
 
      live	virtual registers that are used later on, and real ones that
 		hold an argument or a result;

@@ -174,7 +174,7 @@ clobbers_bounds_p (rtx_insn *insn)
 }
 
 const char *
-rename_bound_registers (const char *text, const vec<unsigned> &map)
+rename_bound_registers (const char *text, const vec<bound_name> &names)
 {
   auto_vec<char> result;
   while (*text)
@@ -186,7 +186,11 @@ rename_bound_registers (const char *text, const vec<unsigned> &map)
 	  result.safe_push (*text++);
 	  continue;
 	}
-      char *name = bound_register_name (map[reg]);
+      unsigned to = reg;
+      for (const bound_name &n : names)
+	if (n.from == (unsigned) reg)
+	  to = n.to;
+      char *name = bound_register_name (to);
       for (const char *p = name; *p; p++)
 	result.safe_push (*p);
       free (name);

@@ -44,10 +44,17 @@ extern void collect_bound_refs (rtx_insn *insn, vec<bound_ref> *refs);
    asm statement of the program, which may hold a branch.  */
 extern bool clobbers_bounds_p (rtx_insn *insn);
 
-/* TEXT, an asm text, with every bound register R replaced by MAP[R]; not to be
+/* That a bound register gets another name.  */
+struct bound_name
+{
+  unsigned from;
+  unsigned to;
+};
+
+/* TEXT, an asm text, with the bound registers renamed that NAMES has; not to be
    freed.  */
 extern const char *rename_bound_registers (const char *text,
-					   const vec<unsigned> &map);
+					   const vec<bound_name> &names);
 
 /* Builds an asm insn of TEXT, which it frees, with the operands A, B and C in
    general registers, null for none.  */
