@@ -14,7 +14,7 @@
    The result is only asked for where somebody needs it (bounds.cc does that);
    a call that has no bounds to pass says nothing, and then the callee takes
    all its parameters for INIT.  Nothing is passed to a callee that is known not
-   to ask for it (callees.cc).
+   to ask for it (callees.cc), or to read only what is there (whole-objects.cc).
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -30,6 +30,7 @@
 #include "mpx-places.h"
 #include "mpxguard-layout.h"
 #include "string-fields.h"
+#include "whole-objects.h"
 
 namespace {
 
@@ -181,6 +182,7 @@ instrument_call (gcall *call)
     {
       tree argument = gimple_call_arg (call, i);
       bounds.safe_push (argument_needed_p (call, i)
+			&& !argument_surely_inside_p (call, i)
 			? argument_bounds (argument) : NULL_TREE);
       any |= (bounds[i] ? !init_bounds_p (bounds[i])
 			: aggregate_with_pointers_p (argument));

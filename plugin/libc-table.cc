@@ -254,6 +254,50 @@ signature_matches (const char *signature, tree type)
   return !*letter || *letter == '.';
 }
 
+/* The number of the line whose wrapper DECL is, -1 if it is none.  */
+
+int
+wrapper_line (tree decl)
+{
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
+  return startswith (name, wrapper_prefix)
+	 ? find_line (name + strlen (wrapper_prefix)) : -1;
+}
+
+/* Whether the effect at TEXT has to do with the pointer NUMBER.  */
+
+bool
+effect_names_p (const char *text, unsigned number)
+{
+  char *end;
+  if (text[0] == '\0' || text[1] != '(')
+    return false;
+  if (strtoul (text + 2, &end, 10) == number)
+    return true;
+  return (text[0] == 'm' || text[0] == 'v') && *end == ','
+	 && strtoul (end + 1, NULL, 10) == number;
+}
+
+/* Whether the effect at TEXT reads argument NUMBER as libc_only_reads_p asks.  */
+
+bool
+effect_only_reads_p (const char *text, unsigned number, int *size)
+{
+  char string[16], bytes[16];
+  snprintf (string, sizeof string, "r(%u,|%u", number, number);
+  snprintf (bytes, sizeof bytes, "r(%u,$", number);
+  *size = -1;
+  if (startswith (text, string))
+    /* No more than the string.  */
+    return strcspn (text, " )") == strlen (string) + 1
+					+ strcspn (text + strlen (string), "|");
+  if (!startswith (text, bytes))
+    return false;
+  char *end;
+  *size = strtoul (text + strlen (bytes), &end, 10);
+  return *end == ')';
+}
+
 /* The number of DECL's line, -1 if the table does not speak of DECL: a
    program may have a function of its own that is called like one of libc's,
    so the declaration must be libc's own or GCC's.  */
@@ -324,11 +368,36 @@ libc_function_for (tree decl)
 }
 
 bool
+libc_only_reads_p (tree decl, unsigned number, int *size)
+{
+  int line = wrapper_line (decl);
+  if (line < 0)
+    return false;
+  const libc_line &known = libc_lines[line];
+  if (startswith (known.result, "arg(")
+      && strtoul (known.result + 4, NULL, 10) == number)
+    return false;
+  bool reads = false;
+  for (const char *text = known.effects; *text;)
+    {
+      if (effect_names_p (text, number))
+	{
+	  if (reads || !effect_only_reads_p (text, number, size))
+	    return false;
+	  reads = true;
+	}
+      text += strcspn (text, " ");
+      text += strspn (text, " ");
+    }
+  return reads;
+}
+
+bool
 libc_may_free_p (tree decl)
 {
-  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
-  int line = startswith (name, wrapper_prefix)
-	     ? find_line (name + strlen (wrapper_prefix)) : line_for (decl);
+  int line = wrapper_line (decl);
+  if (line < 0)
+    line = line_for (decl);
   if (line < 0)
     return true;
   const libc_line &text = libc_lines[line];

@@ -74,6 +74,11 @@ extern const libc_function *libc_function_for (tree decl);
    table.  */
 extern bool libc_may_free_p (tree decl);
 
+/* Whether the wrapper DECL does no more with argument NUMBER than to read it, as
+   a string, at most to its end: *SIZE is then -1.  Or so many bytes as argument
+   *SIZE says.  */
+extern bool libc_only_reads_p (tree decl, unsigned number, int *size);
+
 /* The declaration of the runtime's wrapper for the function DECL of the
    table, of DECL's type.  */
 extern tree libc_wrapper (tree decl);

@@ -76,20 +76,32 @@ mpxguard_derived_p (const void *p)
 	      <= MPXGUARD_HEAP_LAST_REGION - MPXGUARD_HEAP_FIRST_REGION;
 }
 
-/* Return the bounds of P, for which mpxguard_derived_p holds: those of its
-   slot in the heap, INIT where there is no heap.  */
-static inline struct mpxguard_bounds
-mpxguard_derive (const void *p)
+/* Return the place of the last byte's address of what P, for which
+   mpxguard_derived_p holds, points into: the last word of its slot in the heap,
+   0 if the slot is free, all ones where there is no heap.  *LOWER becomes the
+   slot's first byte.  */
+static inline const volatile uint64_t *
+mpxguard_upper_word (const void *p, uint64_t *lower)
 {
   uint64_t address = (uint64_t) p;
   uint64_t n = address >> MPXGUARD_HEAP_REGION_SHIFT;
   uint64_t size = ((const uint64_t *) MPXGUARD_HEAP_SIZES)[n];
   uint64_t magic = ((const uint64_t *) MPXGUARD_HEAP_MAGICS)[n];
-  uint64_t base = (uint64_t) ((unsigned __int128) address * magic >> 64) * size;
-  uint64_t upper = *(const volatile uint64_t *) (base + size - 8);
+
+  *lower = (uint64_t) ((unsigned __int128) address * magic >> 64) * size;
+  return (const volatile uint64_t *) (*lower + size - 8);
+}
+
+/* Return the bounds of P, for which mpxguard_derived_p holds: those of its
+   slot in the heap, INIT where there is no heap.  */
+static inline struct mpxguard_bounds
+mpxguard_derive (const void *p)
+{
+  uint64_t lower;
+  uint64_t upper = *mpxguard_upper_word (p, &lower);
 
   /* A free slot: no byte is legal.  */
-  return (struct mpxguard_bounds) { base, upper ? upper : base - 1 };
+  return (struct mpxguard_bounds) { lower, upper ? upper : lower - 1 };
 }
 
 /* What the upper words of records are to be combined with by exclusive or:

@@ -83,45 +83,58 @@ DEFINE_COMPARISON (compare_wide_caseless, wchar_t, false, wcsncasecmp, wcsnlen,
 DEFINE_COMPARISON (compare_wide_caseless_l, wchar_t, false, wcsncasecmp_l,
 		   wcsnlen, COMMA_LOCALE_PARAMETER, COMMA_LOCALE)
 
-/* Compare at most N characters of A and B, if both point into the heap and that
-   needs nothing behind their blocks: return true and set *RESULT.  */
+/* Compare at most N characters of A and B, if their first sixteen are enough
+   and no record is needed: return true and set *RESULT.  */
 static inline bool
 compare_quickly (const char *a, const char *b, size_t n, int *result)
 {
-  uint64_t room_a = mpxguard_quick_room (a);
-  uint64_t room_b = mpxguard_quick_room (b);
-  uint64_t limit = room_a < room_b ? room_a : room_b;
+  uint64_t last_a = mpxguard_quick_last (a);
+  uint64_t last_b = mpxguard_quick_last (b);
+  uint64_t i;
 
-  if (limit == 0)
+  if ((uint64_t) a > last_a || (uint64_t) b > last_b || n == 0)
     return false;
-  if (compare_start (a, b, n < limit ? n : limit, result))
-    return true;
-  *result = strncmp (a, b, n < limit ? n : limit);
-  return *result != 0 || n <= limit || strnlen (a, limit) < limit;
+  i = short_string_differ (a, b);
+  if (i >= n)
+    i = n - 1;
+  if (i == SHORT_STRING || i > last_a - (uint64_t) a
+      || i > last_b - (uint64_t) b)
+    return false;
+  *result = (unsigned char) a[i] - (unsigned char) b[i];
+  return true;
+}
+
+/* The rest of NAME, strcmp or strncmp, which is SELF, for PC.  */
+static int __attribute__ ((noinline))
+compare_further (const char *name, const void *self, const void *pc,
+		 const char *a, const char *b, size_t n)
+{
+  struct mpxguard_call call = mpxguard_call_begin (name, self, pc);
+
+  return compare (&call, a, b, n);
 }
 
 MPXGUARD_WRAPPER (int, strcmp, const char *a, const char *b)
 {
   int result;
 
-  if (compare_quickly (a, b, MPXGUARD_NO_LIMIT, &result))
+  if (mpxguard_no_records (__mpxguard_wrap_strcmp)
+      && compare_quickly (a, b, MPXGUARD_NO_LIMIT, &result))
     return result;
-
-  struct mpxguard_call call = MPXGUARD_CALL (strcmp);
-
-  return compare (&call, a, b, MPXGUARD_NO_LIMIT);
+  return compare_further ("strcmp", __mpxguard_wrap_strcmp,
+			  __builtin_return_address (0), a, b,
+			  MPXGUARD_NO_LIMIT);
 }
 
 MPXGUARD_WRAPPER (int, strncmp, const char *a, const char *b, size_t n)
 {
   int result;
 
-  if (compare_quickly (a, b, n, &result))
+  if (mpxguard_no_records (__mpxguard_wrap_strncmp)
+      && compare_quickly (a, b, n, &result))
     return result;
-
-  struct mpxguard_call call = MPXGUARD_CALL (strncmp);
-
-  return compare (&call, a, b, n);
+  return compare_further ("strncmp", __mpxguard_wrap_strncmp,
+			  __builtin_return_address (0), a, b, n);
 }
 
 MPXGUARD_WRAPPER (int, strcasecmp, const char *a, const char *b)

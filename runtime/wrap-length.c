@@ -15,28 +15,30 @@
 #include "short-string.h"
 #include "wrap.h"
 
-MPXGUARD_WRAPPER (size_t, strlen, const char *s)
+/* The rest of strlen, which is SELF, for PC.  */
+static size_t __attribute__ ((noinline))
+length (const void *self, const void *pc, const char *s)
 {
-  uint64_t room = mpxguard_quick_room (s);
-
-  if (room)
-    {
-      uint64_t length = short_string_end (s);
-      const char *end;
-
-      if (length < SHORT_STRING && length < room)
-	return length;
-      end = memchr (s, 0, room);
-      if (end)
-	return (size_t) (end - s);
-    }
-
-  struct mpxguard_call call = MPXGUARD_CALL (strlen);
+  struct mpxguard_call call = mpxguard_call_begin ("strlen", self, pc);
   uint64_t size = mpxguard_string_size (&call, s,
 					mpxguard_call_bounds (&call, 0, s),
 					MPXGUARD_NO_LIMIT);
 
   return size ? size - 1 : strlen (s);
+}
+
+MPXGUARD_WRAPPER (size_t, strlen, const char *s)
+{
+  uint64_t last = mpxguard_quick_last (s);
+
+  if (mpxguard_no_records (__mpxguard_wrap_strlen) && (uint64_t) s <= last)
+    {
+      unsigned i = short_string_end (s);
+
+      if (i < SHORT_STRING && i <= last - (uint64_t) s)
+	return i;
+    }
+  return length (__mpxguard_wrap_strlen, __builtin_return_address (0), s);
 }
 
 MPXGUARD_WRAPPER (size_t, strnlen, const char *s, size_t n)
@@ -109,21 +111,30 @@ find_or_null (const struct mpxguard_call *call, const char *s, int c)
   return result;
 }
 
+/* The rest of strchr, which is SELF, for PC.  */
+static char *__attribute__ ((noinline))
+find_far (const void *self, const void *pc, const char *s, int c)
+{
+  struct mpxguard_call call = mpxguard_call_begin ("strchr", self, pc);
+
+  return find_or_null (&call, s, c);
+}
+
 MPXGUARD_WRAPPER (char *, strchr, const char *s, int c)
 {
-  uint64_t room = mpxguard_quick_room (s);
+  uint64_t last = mpxguard_quick_last (s);
 
-  if (room)
+  if (mpxguard_no_records (__mpxguard_wrap_strchr) && (uint64_t) s <= last)
     {
       unsigned i = short_string_find (s, c);
 
-      if (i < SHORT_STRING && i < room)
-	return s[i] == (char) c ? (char *) s + i : NULL;
+      if (i < SHORT_STRING && i <= last - (uint64_t) s)
+	{
+	  mpxguard_give_no_result ();
+	  return s[i] == (char) c ? (char *) s + i : NULL;
+	}
     }
-
-  struct mpxguard_call call = MPXGUARD_CALL (strchr);
-
-  return find_or_null (&call, s, c);
+  return find_far (__mpxguard_wrap_strchr, __builtin_return_address (0), s, c);
 }
 
 MPXGUARD_WRAPPER (char *, index, const char *s, int c)

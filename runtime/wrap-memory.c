@@ -25,7 +25,7 @@ smaller (uint64_t a, uint64_t b)
 
 MPXGUARD_WRAPPER (void *, memchr, const void *p, int c, size_t n)
 {
-  if (n <= mpxguard_quick_room (p))
+  if (mpxguard_derived_p (p) && mpxguard_quick_inside (p, n))
     return memchr (p, c, n);
 
   struct mpxguard_call call = MPXGUARD_CALL (memchr);
@@ -75,7 +75,7 @@ report_comparison (const struct mpxguard_call *call, const void *a,
 
 /* Do the work of CALL, which is memcmp or bcmp: compare N bytes at A and
    B.  */
-static inline int
+static int
 compare_blocks (const struct mpxguard_call *call, const void *a, const void *b,
 		size_t n)
 {
@@ -93,7 +93,8 @@ compare_blocks (const struct mpxguard_call *call, const void *a, const void *b,
 
 MPXGUARD_WRAPPER (int, memcmp, const void *a, const void *b, size_t n)
 {
-  if (n <= mpxguard_quick_room (a) && n <= mpxguard_quick_room (b))
+  if (mpxguard_no_records (__mpxguard_wrap_memcmp)
+      && mpxguard_quick_inside (a, n) && mpxguard_quick_inside (b, n))
     return memcmp (a, b, n);
 
   struct mpxguard_call call = MPXGUARD_CALL (memcmp);
@@ -103,7 +104,8 @@ MPXGUARD_WRAPPER (int, memcmp, const void *a, const void *b, size_t n)
 
 MPXGUARD_WRAPPER (int, bcmp, const void *a, const void *b, size_t n)
 {
-  if (n <= mpxguard_quick_room (a) && n <= mpxguard_quick_room (b))
+  if (mpxguard_no_records (__mpxguard_wrap_bcmp)
+      && mpxguard_quick_inside (a, n) && mpxguard_quick_inside (b, n))
     return memcmp (a, b, n);
 
   struct mpxguard_call call = MPXGUARD_CALL (bcmp);

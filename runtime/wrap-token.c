@@ -15,6 +15,32 @@
 #include "table.h"
 #include "wrap.h"
 
+/* Where a text ends within so many bytes, libc does the work.  */
+#define SHORT_TEXT 256U
+
+/* Return true if S is not null and a string of less than SHORT_TEXT bytes that ends
+   within its bounds, as far as they are known without a record.  */
+static inline bool
+short_text (const char *s)
+{
+  uint64_t last = mpxguard_quick_last (s);
+  uint64_t behind;
+
+  if (!s || (uint64_t) s > last)
+    return false;
+  behind = last - (uint64_t) s;
+  return memchr (s, 0, behind < SHORT_TEXT ? behind + 1 : SHORT_TEXT) != NULL;
+}
+
+/* Return true if libc may be called by the wrapper SELF with the strings S and
+   CHARACTERS.  */
+static inline bool
+short_texts (const void *self, const char *s, const char *characters)
+{
+  return mpxguard_no_records (self) && short_text (characters)
+	 && short_text (s);
+}
+
 /* A set of characters.  */
 struct set
 {
@@ -58,6 +84,9 @@ span (const struct mpxguard_call *call, const char *s,
 
 MPXGUARD_WRAPPER (size_t, strspn, const char *s, const char *accept)
 {
+  if (short_texts (__mpxguard_wrap_strspn, s, accept))
+    return strspn (s, accept);
+
   struct mpxguard_call call = MPXGUARD_CALL (strspn);
   struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, s);
   struct set set = make_set (&call, accept,
@@ -68,6 +97,9 @@ MPXGUARD_WRAPPER (size_t, strspn, const char *s, const char *accept)
 
 MPXGUARD_WRAPPER (size_t, strcspn, const char *s, const char *reject)
 {
+  if (short_texts (__mpxguard_wrap_strcspn, s, reject))
+    return strcspn (s, reject);
+
   struct mpxguard_call call = MPXGUARD_CALL (strcspn);
   struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, s);
   struct set set = make_set (&call, reject,
@@ -78,6 +110,10 @@ MPXGUARD_WRAPPER (size_t, strcspn, const char *s, const char *reject)
 
 MPXGUARD_WRAPPER (char *, strpbrk, const char *s, const char *accept)
 {
+  if (mpxguard_derived_p (s)
+      && short_texts (__mpxguard_wrap_strpbrk, s, accept))
+    return strpbrk (s, accept);
+
   struct mpxguard_call call = MPXGUARD_CALL (strpbrk);
   struct mpxguard_bounds bounds = mpxguard_call_bounds (&call, 0, s);
   struct set set = make_set (&call, accept,

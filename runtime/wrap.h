@@ -61,6 +61,8 @@ extern __thread struct mpxguard_field mpxguard_field
 /* No limit, where a size is a limit.  */
 #define MPXGUARD_NO_LIMIT (~0UL)
 
+/* The value of CALL in the wrapper SELF for the function NAME of libc; its caller
+   goes on at PC.  */
 static inline struct mpxguard_call
 mpxguard_call_begin (const char *name, const void *self, const void *pc)
 {
@@ -115,19 +117,33 @@ mpxguard_room (const void *p, struct mpxguard_bounds bounds)
   return bounds.upper - first + 1;
 }
 
-/* Return how many bytes from P on its bounds allow if P points into a block of
-   the heap and nothing else has to be asked: the first thing that the wrappers of
-   functions try that programs call very often.  Else 0.  No record is written for
-   such a pointer, and none is wanted for a result that points there.  */
-static inline uint64_t
-mpxguard_quick_room (const void *p)
+/* Return true if nothing was handed over to the wrapper SELF.  Then what does not
+   point into the heap has the bounds INIT, and no record is wanted for the
+   result: the wrappers of functions that programs call very often ask this
+   first, and can do without a struct mpxguard_call.  */
+static inline bool
+mpxguard_no_records (const void *self)
 {
-  uint64_t room;
+  return __mpxguard_call_area.callee != (uint64_t) self;
+}
 
-  if (!mpxguard_derived_p (p))
-    return 0;
-  room = mpxguard_derive (p).upper - (uint64_t) p + 1;
-  return (int64_t) room < 0 ? 0 : room;
+/* Return the last byte that may be accessed from P on if there is no record of it:
+   below P if not even that at P.  */
+static inline uint64_t
+mpxguard_quick_last (const void *p)
+{
+  uint64_t lower;
+
+  return mpxguard_derived_p (p) ? *mpxguard_upper_word (p, &lower) : ~0UL;
+}
+
+/* Return true if so much is enough for N bytes at P, not 0.  */
+static inline bool
+mpxguard_quick_inside (const void *p, uint64_t n)
+{
+  uint64_t last = mpxguard_quick_last (p);
+
+  return (uint64_t) p <= last && n - 1 <= last - (uint64_t) p;
 }
 
 /* Return true if BOUNDS limit what may be accessed from P on.  */
