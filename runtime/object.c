@@ -76,6 +76,7 @@ describe_global (uint64_t lower, struct mpxguard_object_facts *object)
 {
   struct mpxguard_variable variable;
   struct mpxguard_symbol symbol;
+  struct mpxguard_object module;
 
   object->kind = MPXGUARD_OBJECT_GLOBAL;
   if (mpxguard_names_global (lower, &variable))
@@ -88,7 +89,9 @@ describe_global (uint64_t lower, struct mpxguard_object_facts *object)
       set_declaration (object, &variable);
       return true;
     }
-  if (!mpxguard_symbol_find (lower, &symbol) || lower < symbol.start
+  /* To read the symbols takes time: only for what may have one.  */
+  if (!mpxguard_object_find (lower, &module)
+      || !mpxguard_symbol_find (lower, &symbol) || lower < symbol.start
       || (symbol.size > 0 && lower - symbol.start >= symbol.size))
     return false;
   object->base = symbol.start;

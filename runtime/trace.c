@@ -185,7 +185,7 @@ mpxguard_trace_refine (const struct mpxguard_frame *frame, int line,
   struct looking l = { function, 0, frame->number, 0 };
 
   /* The frame is one of the first PC's: its number is its position there.  */
-  if (function)
+  if (function && mpxguard_options.symbolize)
     mpxguard_symbolize (frame->pc - 1, look_at_place, &l);
   refined.pc = frame->pc;
   refined.first = frame->number;
