@@ -9,9 +9,10 @@
    object any more.
 
    A table of MPX may give a pointer the bounds of another one while a second
-   thread stores there.  So in a process with threads an access that lies wholly
-   in one live block is accepted, too, if its bounds are not that block's and may
-   have come from a table.
+   thread stores there, or one bound of each.  So in a process with threads an
+   access that lies wholly in one live block is accepted, too, if its bounds are
+   not that block's and may have come from a table; and so is any access whose
+   lower bound is above the upper one, which no object has.
 
    And where bounds are derived from the pointer, those of a pointer that left
    its object are another slot's, or end at 0 if its object is not in the heap.
@@ -79,6 +80,25 @@ lies_in_block (const struct mpxguard_violation *v)
 	 && v->address - block.base <= block.size - v->size;
 }
 
+/* Return true if V's bounds may be what two threads have left in a table that
+   stored pointers there at the same time.  */
+static bool
+may_be_torn (const struct mpxguard_violation *v)
+{
+  return mpxguard_mpx_entries_tear
+	 && (v->flags & MPXGUARD_ORIGIN_MASK) != MPXGUARD_ORIGIN_OBJECT
+	 && !(v->flags & MPXGUARD_ACCESS_NARROWED);
+}
+
+/* Return true if V's bounds are the lower one of an object and the upper one of
+   another, which lies below it.  (Those of no bytes at all end just below
+   their begin, and nothing may be accessed through those from ~0.)  */
+static bool
+is_mixture (const struct mpxguard_violation *v)
+{
+  return v->lower > v->upper + 1 && v->upper != 0 && v->lower != ~0UL;
+}
+
 /* V's bounds come from a slot that holds no block, to which a pointer of the
    block at OWNER had escaped: it is that block that was missed.  */
 static void
@@ -110,6 +130,8 @@ mpxguard_recheck_accepts (struct mpxguard_violation *v)
     return true;
   if (upper_is_lost (v))
     return accepts_escaped_object (v);
+  if (may_be_torn (v) && is_mixture (v))
+    return true;
   if (mpxguard_heap_escaped (v->address, v->size, v->lower, v->upper))
     return true;
   if (mpxguard_heap_escaped_to (v->lower, v->address, &owner))
@@ -119,8 +141,7 @@ mpxguard_recheck_accepts (struct mpxguard_violation *v)
     }
   if ((v->flags & MPXGUARD_ACCESS_NARROWED) || !lies_in_block (v))
     return false;
-  if (mpxguard_mpx_entries_tear
-      && (v->flags & MPXGUARD_ORIGIN_MASK) != MPXGUARD_ORIGIN_OBJECT)
+  if (may_be_torn (v))
     return true;
   return is_stale (v->lower, v->upper)
 	 || (mpxguard_heap_find (v->address, &block)
