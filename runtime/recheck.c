@@ -22,6 +22,7 @@
 
 #include "recheck.h"
 
+#include "bounds.h"
 #include "heap.h"
 #include "mpx.h"
 
@@ -141,7 +142,8 @@ mpxguard_recheck_accepts (struct mpxguard_violation *v)
     }
   if ((v->flags & MPXGUARD_ACCESS_NARROWED) || !lies_in_block (v))
     return false;
-  if (may_be_torn (v))
+  /* Where bounds of pointers into blocks are computed, no table has them.  */
+  if (may_be_torn (v) && !mpxguard_hybrid)
     return true;
   return is_stale (v->lower, v->upper)
 	 || (mpxguard_heap_find (v->address, &block)
