@@ -30,6 +30,7 @@ main (int argc, char **argv)
 
       free (block[n]);
       block[n] = touched_block (size);
+      maybe_look (i, operations);
     }
   print_result (start, (double) operations);
   return EXIT_SUCCESS;

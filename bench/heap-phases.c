@@ -40,6 +40,7 @@ main (int argc, char **argv)
 	  free (block[n]);
 	  block[n] = touched_block (least + next_random (&state) % least);
 	}
+      look_at_memory ();
       for (size_t n = 0; n < blocks; n++)
 	{
 	  if (n % STAY == 0)

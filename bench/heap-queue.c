@@ -50,6 +50,8 @@ consume (void *queue)
     {
       while (i == __atomic_load_n (&q->written, __ATOMIC_ACQUIRE))
 	sched_yield ();
+      if (q == queues)
+	maybe_look (i, operations);
       free (q->block[i % QUEUE]);
       __atomic_store_n (&q->read, i + 1, __ATOMIC_RELEASE);
     }

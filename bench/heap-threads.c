@@ -33,6 +33,8 @@ work (void *number)
 					block[n], __ATOMIC_ACQ_REL);
       free (block[n]);
       block[n] = touched_block (random_size (&state, 7));
+      if (number == (void *) 1)
+	maybe_look (i, operations);
     }
   for (size_t n = 0; n < blocks; n++)
     free (block[n]);

@@ -132,7 +132,7 @@ static const struct
 } levels[] = { { 64, 2 }, { 128, 4 } };
 
 #define LEVELS (sizeof levels / sizeof levels[0])
-#define LEVEL_LIMIT (32UL << 10)
+#define LEVEL_LIMIT (8UL << 20)
 
 /* Return true if slots of SIZE bytes are used on level LEVEL.  */
 static bool

@@ -71,7 +71,9 @@ struct heap_region
 {
   uint64_t size;		/* Of a slot.  */
   uint64_t magic;
-  uint64_t meta;		/* Where the state byte of slot 0 would be.  */
+  uint64_t meta;		/* Where the state byte of slot 0 would be ...  */
+  uint64_t early_meta;		/* ... and the same, for the slots before ...  */
+  uint64_t early;		/* ... this one.  See heap-meta.c.  */
   uint64_t first;		/* The number, counted from address 0, of the
 				   first slot of the first chunk.  */
   uint64_t count;		/* Slots in chunks so far.  */
@@ -87,10 +89,16 @@ struct heap_region
   uint32_t **stacks;		/* See heap-stacks.c.  */
 } __attribute__ ((aligned (64)));
 
+/* A ring of chunks: the head of it, or a chunk's place there.  */
+struct heap_ring
+{
+  struct heap_ring *next, *previous;
+};
+
 /* A chunk; the state bytes of its slots follow.  */
 struct heap_chunk
 {
-  struct heap_chunk *next, *previous;
+  struct heap_ring ring;
   uint64_t number : 48;		/* Of its first slot, from address 0.  */
   uint64_t ripe : 16;		/* True if a page of it may be returned.  */
   uint16_t free;		/* Slots that are neither live nor held.  */
@@ -101,8 +109,21 @@ struct heap_chunk
 };
 
 #define HEAP_CHUNK_HEADER 32
+
+/* log2 of the most slots that a chunk has.  */
+#define HEAP_CHUNK_MOST_SHIFT 9
+
+_Static_assert (offsetof (struct heap_chunk, ring) == 0,
+		"a place in a ring is that of the chunk");
 _Static_assert (sizeof (struct heap_chunk) == HEAP_CHUNK_HEADER,
 		"the header of a chunk has the size that addresses assume");
+
+/* Return the chunk at AT, which is not the head of a ring.  */
+static inline struct heap_chunk *
+heap_ring_chunk (struct heap_ring *at)
+{
+  return (struct heap_chunk *) at;
+}
 
 /* The part of the heap that all threads share, for one class.  */
 struct heap_central
@@ -110,7 +131,7 @@ struct heap_central
   heap_lock lock;
   uint16_t region;		/* The region that is being filled, or 0.  */
   uint16_t first_region;
-  struct heap_chunk partial;	/* Ring of the chunks with free slots.  */
+  struct heap_ring partial;	/* The chunks with free slots.  */
   uint64_t dirty;		/* Free slots that hold memory.  */
   uint64_t idle;		/* The least that DIRTY was since a look.  */
   uint32_t looks;		/* How many looks found idle slots so far.  */
@@ -194,7 +215,11 @@ heap_region_of (uint64_t address)
 static inline uint8_t *
 heap_state_of (const struct heap_region *region, uint64_t number)
 {
-  return (uint8_t *) (region->meta + number
+  uint64_t meta = region->meta, early_meta = region->early_meta;
+
+  /* Which of them is as good as random: no branch.  */
+  meta = number < region->early ? early_meta : meta;
+  return (uint8_t *) (meta + number
 		      + (number >> region->shift) * HEAP_CHUNK_HEADER);
 }
 
@@ -293,22 +318,30 @@ heap_tell_freed (uint64_t base, uint64_t slot, uint64_t size,
 extern int mpxguard_heap_started;
 void mpxguard_heap_start (void);
 bool mpxguard_heap_add_region (unsigned class);
+long mpxguard_heap_reserve (uint64_t from, uint64_t to, int flags);
+bool mpxguard_heap_derivable (void);
+uint64_t mpxguard_heap_find_regions (uint64_t count, uint64_t alignment);
+uint64_t mpxguard_heap_random (void);
+extern bool mpxguard_heap_limited, mpxguard_heap_emulated;
+extern heap_lock mpxguard_heap_region_lock;
+void mpxguard_heap_lock_regions (mpxguard_sigset *old);
+void mpxguard_heap_unlock_regions (const mpxguard_sigset *old);
+
+/* heap-meta.c.  */
+void mpxguard_heap_start_meta (uint64_t address);
+bool mpxguard_heap_place_meta (struct heap_region *region, bool first);
+bool mpxguard_heap_commit_meta (struct heap_region *region, uint64_t number);
+
+/* heap-commit.c.  */
 bool mpxguard_heap_commit (uint64_t from, uint64_t to);
 bool mpxguard_heap_commit_slots (struct heap_region *region, uint64_t end);
-bool mpxguard_heap_commit_meta (struct heap_region *region, uint64_t end);
 bool mpxguard_heap_purge (uint64_t from, uint64_t to);
 bool mpxguard_heap_move_pages (uint64_t to, uint64_t from, uint64_t size);
 uint64_t mpxguard_heap_shorten_slots (struct heap_region *region,
 				      uint64_t from);
 bool mpxguard_heap_commit_block (uint64_t base, uint64_t size, uint64_t slot);
 void mpxguard_heap_decommit_block (uint64_t base, uint64_t slot);
-bool mpxguard_heap_derivable (void);
-uint64_t mpxguard_heap_find_regions (uint64_t count, uint64_t alignment);
 void *mpxguard_heap_map (uint64_t size);
-uint64_t mpxguard_heap_random (void);
-extern heap_lock mpxguard_heap_region_lock;
-void mpxguard_heap_lock_regions (mpxguard_sigset *old);
-void mpxguard_heap_unlock_regions (const mpxguard_sigset *old);
 
 /* heap-table.c.  Region N is opened: its slots have SIZE bytes and the
    multiplier MAGIC.  */

@@ -33,6 +33,10 @@
 #define HEAP_KEEP_SHIFT 5
 #define HEAP_KEEP_LEAST (64UL << 10)
 
+/* Beyond this share, patience ends.  */
+#define HEAP_MOST_SHIFT 1
+#define HEAP_MOST_LEAST (512UL << 10)
+
 /* Which free slots a purge is for.  */
 enum purge_mode
 {
@@ -163,12 +167,25 @@ purge_chunk (struct heap_central *central, struct heap_chunk *chunk,
   chunk->ripe = i < slots || !all;
 }
 
+/* Return the live bytes shifted by SHIFT, but LEAST at least.  */
+static uint64_t
+share (unsigned shift, uint64_t least)
+{
+  uint64_t bytes = __atomic_load_n (&mpxguard_heap_totals.taken,
+				    __ATOMIC_RELAXED)
+		   >> shift;
+
+  return bytes > least ? bytes : least;
+}
+
 /* Return how many free slots of CENTRAL a look returns the memory of.  */
 static uint64_t
 idle_slots (struct heap_central *central, enum purge_mode mode)
 {
   if (mode == HEAP_PURGE_NONE || central->idle == 0
-      || central->looks++ >= central->patience)
+      || central->looks++ >= central->patience
+      || __atomic_load_n (&mpxguard_heap_totals.dirty, __ATOMIC_RELAXED)
+	   > share (HEAP_MOST_SHIFT, HEAP_MOST_LEAST))
     {
       central->looks = 0;
       return mode == HEAP_PURGE_NONE ? 0 : central->idle;
@@ -193,7 +210,6 @@ purge_class (unsigned class, enum purge_mode mode)
 {
   struct heap_central *central = &mpxguard_heap_centrals[class];
   uint64_t size = mpxguard_heap_sizes[class];
-  struct heap_chunk *chunk;
   uint64_t least = mode == HEAP_PURGE_IDLE_RUNS ? HEAP_LEAST_RUN : 0;
   uint64_t dirty, keep;
 
@@ -202,11 +218,14 @@ purge_class (unsigned class, enum purge_mode mode)
   heap_lock_take (&central->lock);
   dirty = central->dirty;
   keep = mode == HEAP_PURGE_ALL ? 0 : dirty - idle_slots (central, mode);
-  for (chunk = central->partial.previous;
-       chunk != &central->partial && central->dirty > keep;
-       chunk = chunk->previous)
-    if (chunk->dirty > 0 && (chunk->ripe || mode == HEAP_PURGE_ALL))
-      purge_chunk (central, chunk, central->dirty - keep, least);
+  for (struct heap_ring *at = central->partial.previous;
+       at != &central->partial && central->dirty > keep; at = at->previous)
+    {
+      struct heap_chunk *chunk = heap_ring_chunk (at);
+
+      if (chunk->dirty > 0 && (chunk->ripe || mode == HEAP_PURGE_ALL))
+	purge_chunk (central, chunk, central->dirty - keep, least);
+    }
   dirty -= central->dirty;
   if (dirty > 0)
     central->purged = __atomic_load_n (&look_number, __ATOMIC_RELAXED);
@@ -216,17 +235,6 @@ purge_class (unsigned class, enum purge_mode mode)
   __atomic_sub_fetch (&mpxguard_heap_totals.dirty, dirty * size,
 		      __ATOMIC_RELAXED);
   return dirty * size;
-}
-
-/* Return the live bytes shifted by SHIFT, but LEAST at least.  */
-static uint64_t
-share (unsigned shift, uint64_t least)
-{
-  uint64_t bytes = __atomic_load_n (&mpxguard_heap_totals.taken,
-				    __ATOMIC_RELAXED)
-		   >> shift;
-
-  return bytes > least ? bytes : least;
 }
 
 /* Look at all classes for idle memory, and return what MODE says, unless

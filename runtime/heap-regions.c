@@ -1,10 +1,10 @@
-/* Address space of the heap: where the regions are, and what of them is
-   writable.
+/* Address space of the heap: where the regions are.
 
    At the start one range for all classes is reserved at a random place,
    readable everywhere and writable nowhere: the region of class C is the C-th
-   of it, the last part holds the metadata.  Memory is made writable as slots
-   are used.  A class that fills its region gets another one.
+   of it, the last part holds the metadata (heap-meta.c).  Memory is made
+   writable as slots are used (heap-commit.c).  A class that fills its region
+   gets another one.
 
    Where address space is limited (ulimit -v, or an emulator to which every
    page is dear) nothing is reserved: exactly what is used is mapped.  A wild
@@ -15,8 +15,8 @@
    all the same, so that this can be tried too: the handler of faults, which
    these programs have, lets us map what is read.
 
-   In: requests for regions and memory, under the caller's class lock.  Out:
-   the entries of mpxguard_heap_regions, complete before their MAGIC is set.
+   In: requests for regions, under the caller's class lock.  Out: the entries of
+   mpxguard_heap_regions, complete before their MAGIC is set.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -27,15 +27,6 @@
 
 #include "emulator.h"
 #include "heap-internal.h"
-
-/* Linux has it since 5.7.  */
-#ifndef MREMAP_DONTUNMAP
-#define MREMAP_DONTUNMAP 4
-#endif
-#ifndef MREMAP_MAYMOVE
-#define MREMAP_MAYMOVE 1
-#define MREMAP_FIXED 2
-#endif
 
 /* Regions lie between these addresses: above what non-PIE programs, the
    bounds directory and brk use, below position independent programs.  */
@@ -55,10 +46,6 @@
 
 #define HEAP_PLACES_TO_TRY 32
 
-/* How much memory is made writable at a time.  */
-#define HEAP_COMMIT_LEAST (64UL << 10)
-#define HEAP_COMMIT_MOST (4UL << 20)
-
 struct heap_region mpxguard_heap_regions[HEAP_REGIONS];
 struct heap_central mpxguard_heap_centrals[MPXGUARD_HEAP_CLASSES];
 struct mpxguard_heap_stats mpxguard_heap_counters;
@@ -68,12 +55,10 @@ int mpxguard_heap_started;
 /* The first region of the first reservation; region C + ARENA is class C's.  */
 static uint64_t arena;
 
-/* Where the next metadata goes, in the reservation's last region.  */
-static uint64_t meta_next;
-
 /* Address space is limited: map what is used only.  That is so because an
    emulator runs a program of the mpx backend that derives bounds.  */
-static bool limited, emulated;
+bool mpxguard_heap_limited;
+bool mpxguard_heap_emulated;
 
 /* Faults are handed to mpxguard_heap_fill.  */
 static bool filled;
@@ -123,8 +108,8 @@ mpxguard_heap_random (void)
 /* Reserve the addresses FROM to TO: readable, and not counted as memory.
    FLAGS says what may be replaced.  Return 0, or a negative error
    number.  */
-static long
-reserve (uint64_t from, uint64_t to, int flags)
+long
+mpxguard_heap_reserve (uint64_t from, uint64_t to, int flags)
 {
   long result;
 
@@ -143,19 +128,6 @@ reserve (uint64_t from, uint64_t to, int flags)
   return 0;
 }
 
-/* Return memory of SIZE bytes, a multiple of a page, for the heap's own use;
-   null if there is none.  */
-void *
-mpxguard_heap_map (uint64_t size)
-{
-  long result;
-
-  result = mpxguard_sys_mmap (NULL, size, PROT_READ | PROT_WRITE,
-			      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
-			      0);
-  return mpxguard_sys_failed (result) ? NULL : (void *) result;
-}
-
 /* Choose COUNT regions in a row that nobody has claimed, the first one's
    number being a multiple of ALIGNMENT, reserve them unless address space is
    limited, and claim them.  Return the first one's number, or 0.  The caller
@@ -163,7 +135,7 @@ mpxguard_heap_map (uint64_t size)
 uint64_t
 mpxguard_heap_find_regions (uint64_t count, uint64_t alignment)
 {
-  bool above = limited && !emulated;
+  bool above = mpxguard_heap_limited && !mpxguard_heap_emulated;
   uint64_t lowest = above ? HEAP_LIMITED_LOWEST : HEAP_LOWEST;
   uint64_t highest = above ? HEAP_LIMITED_HIGHEST : HEAP_HIGHEST;
   uint64_t places, at;
@@ -183,9 +155,12 @@ mpxguard_heap_find_regions (uint64_t count, uint64_t alignment)
 	i++;
       if (i < count)
 	continue;
-      result = limited ? 0 : reserve (n << MPXGUARD_HEAP_REGION_SHIFT,
-				      (n + count) << MPXGUARD_HEAP_REGION_SHIFT,
-				      MAP_FIXED_NOREPLACE);
+      result = 0;
+      if (!mpxguard_heap_limited)
+	result = mpxguard_heap_reserve (n << MPXGUARD_HEAP_REGION_SHIFT,
+					(n + count)
+					  << MPXGUARD_HEAP_REGION_SHIFT,
+					MAP_FIXED_NOREPLACE);
       if (result == -ENOMEM || (result != 0 && tries >= HEAP_PLACES_TO_TRY))
 	return 0;
       if (result != 0)
@@ -220,19 +195,18 @@ mpxguard_heap_unlock_regions (const mpxguard_sigset *old)
 static void
 start (void)
 {
-  emulated = mpxguard_emulator_derives ();
-  limited = emulated || mpxguard_emulator_counts_pages ();
+  mpxguard_heap_emulated = mpxguard_emulator_derives ();
+  mpxguard_heap_limited = mpxguard_heap_emulated || mpxguard_emulator_counts_pages ();
   arena = mpxguard_heap_find_regions (HEAP_ARENA_REGIONS, 1);
   if (arena == 0)
     {
-      limited = true;
-      emulated = false;
+      mpxguard_heap_limited = true;
+      mpxguard_heap_emulated = false;
       arena = mpxguard_heap_find_regions (HEAP_ARENA_REGIONS, 1);
     }
-  meta_next = (arena + MPXGUARD_HEAP_CLASSES) << MPXGUARD_HEAP_REGION_SHIFT;
-  if (!limited && arena != 0)
-    mpxguard_sys_madvise ((void *) meta_next, MPXGUARD_HEAP_REGION_SIZE,
-			  MADV_DONTDUMP);
+  if (arena != 0)
+    mpxguard_heap_start_meta ((arena + MPXGUARD_HEAP_CLASSES)
+			      << MPXGUARD_HEAP_REGION_SHIFT);
 }
 
 /* Make the heap ready for its first allocation.  */
@@ -252,199 +226,6 @@ mpxguard_heap_start (void)
   mpxguard_heap_unlock_regions (&old);
 }
 
-/* Make FROM to TO, whole pages in regions of the heap, writable.  Return false
-   if the system refuses.  */
-bool
-mpxguard_heap_commit (uint64_t from, uint64_t to)
-{
-  long result;
-
-  if (limited)
-    {
-      result = mpxguard_sys_mmap ((void *) from, to - from,
-				  PROT_READ | PROT_WRITE,
-				  MAP_PRIVATE | MAP_ANONYMOUS
-				    | (emulated ? MAP_FIXED
-						: MAP_FIXED_NOREPLACE),
-				  -1, 0);
-      if (!mpxguard_sys_failed (result) && (uint64_t) result != from)
-	{
-	  mpxguard_sys_munmap ((void *) result, to - from);
-	  return false;
-	}
-    }
-  else
-    result = mpxguard_sys_mprotect ((void *) from, to - from,
-				    PROT_READ | PROT_WRITE);
-  if (mpxguard_sys_failed (result))
-    return false;
-  __atomic_add_fetch (&mpxguard_heap_counters.committed, to - from,
-		      __ATOMIC_RELAXED);
-  return true;
-}
-
-/* Make FROM to TO, whole pages, writable, and let the system refuse what it
-   would refuse to mmap.  Return whether it agreed.  */
-static bool
-commit_accounted (uint64_t from, uint64_t to)
-{
-  long result;
-
-  result = mpxguard_sys_mmap ((void *) from, to - from, PROT_READ | PROT_WRITE,
-			      MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
-  if (!mpxguard_sys_failed (result))
-    return true;
-  /* The kernel may have unmapped before it refused.  */
-  if (!limited || emulated)
-    reserve (from, to, MAP_FIXED);
-  return false;
-}
-
-/* Let the SLOT bytes at BASE be what they were before a block was there.  Return
-   false if the system has no room even for that: what was written is there
-   then.  */
-static bool
-decommit (uint64_t base, uint64_t slot)
-{
-  /* In the emulator code may still look for the bounds of pointers that lead
-     there.  */
-  if (limited && !emulated)
-    {
-      mpxguard_sys_munmap ((void *) base, slot);
-      return true;
-    }
-  return reserve (base, base + slot, MAP_FIXED) == 0
-	 || mpxguard_heap_purge (base, base + slot);
-}
-
-/* Make writable what a block of SIZE bytes needs of the slot of SLOT bytes at
-   BASE, whole pages.  Return false if the system refuses.  */
-bool
-mpxguard_heap_commit_block (uint64_t base, uint64_t size, uint64_t slot)
-{
-  uint64_t end = base + slot;
-  uint64_t last = end - HEAP_PAGE;
-  uint64_t data = HEAP_ROUND_UP (base + size, HEAP_PAGE);
-
-  if (data >= last)
-    return commit_accounted (base, end);
-  if (data > base && !commit_accounted (base, data))
-    return false;
-  if (commit_accounted (last, end))
-    return true;
-  /* The slot's last word is not writable, and says that it is free.  */
-  decommit (base, slot);
-  return false;
-}
-
-/* Undo mpxguard_heap_commit_block.  If the system has no room even for that,
-   the slot's last word must say at least that it is free.  */
-void
-mpxguard_heap_decommit_block (uint64_t base, uint64_t slot)
-{
-  if (!decommit (base, slot))
-    heap_set_free (base, slot);
-}
-
-/* Return the memory of FROM to TO, whole pages, to the system; it reads as 0
-   and stays writable.  Return false if it cannot be, as with locked pages; it
-   is as it was then.  */
-bool
-mpxguard_heap_purge (uint64_t from, uint64_t to)
-{
-  if (mpxguard_sys_failed (mpxguard_sys_madvise ((void *) from, to - from,
-						 MADV_DONTNEED)))
-    return false;
-  __atomic_add_fetch (&mpxguard_heap_counters.returned, to - from,
-		      __ATOMIC_RELAXED);
-  return true;
-}
-
-/* Move the content of SIZE bytes, whole pages, from FROM to TO by moving the
-   pages.  What FROM holds then is 0.  Return false if the system cannot do
-   that; then nothing has changed.  */
-bool
-mpxguard_heap_move_pages (uint64_t to, uint64_t from, uint64_t size)
-{
-  long result;
-
-  result = mpxguard_syscall (SYS_mremap, (long) from, (long) size,
-			     (long) size,
-			     MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP,
-			     (long) to, 0);
-  return !mpxguard_sys_failed (result);
-}
-
-/* Make the slots of REGION writable up to the address END, and somewhat
-   more, in growing steps.  Return false if the system refuses.  */
-bool
-mpxguard_heap_commit_slots (struct heap_region *region, uint64_t end)
-{
-  uint64_t start = HEAP_ROUND_DOWN (region->usable * region->size, HEAP_PAGE);
-  uint64_t last = HEAP_ROUND_UP (region->end * region->size, HEAP_PAGE);
-  uint64_t step = HEAP_ROUND_UP ((region->committed - start) / 2, HEAP_PAGE);
-  uint64_t to;
-
-  if (MPXGUARD_LIKELY (end <= region->committed))
-    return true;
-  if (step < HEAP_COMMIT_LEAST)
-    step = HEAP_COMMIT_LEAST;
-  if (step > HEAP_COMMIT_MOST)
-    step = HEAP_COMMIT_MOST;
-  to = HEAP_ROUND_UP (end, HEAP_PAGE);
-  if (to < region->committed + step)
-    to = region->committed + step;
-  if (to > last)
-    to = last;
-  if (!mpxguard_heap_commit (region->committed, to))
-    {
-      /* Perhaps only the surplus was too much.  */
-      to = HEAP_ROUND_UP (end, HEAP_PAGE);
-      if (!mpxguard_heap_commit (region->committed, to))
-	return false;
-    }
-  region->committed = to;
-  return true;
-}
-
-/* The slots of REGION from the address FROM on are all free and clean: they
-   need not be writable any more.  Return how many bytes that was.  */
-uint64_t
-mpxguard_heap_shorten_slots (struct heap_region *region, uint64_t from)
-{
-  uint64_t start = HEAP_ROUND_DOWN (region->usable * region->size, HEAP_PAGE);
-  uint64_t to = region->committed;
-
-  from = HEAP_ROUND_UP (from, HEAP_PAGE);
-  /* Slots before the first usable one never were writable.  */
-  if (from < start)
-    from = start;
-  if (from >= to)
-    return 0;
-  region->committed = from;
-  mpxguard_heap_decommit_block (from, to - from);
-  __atomic_sub_fetch (&mpxguard_heap_counters.committed, to - from,
-		      __ATOMIC_RELAXED);
-  return to - from;
-}
-
-/* Make the metadata of REGION writable up to the address END.  */
-bool
-mpxguard_heap_commit_meta (struct heap_region *region, uint64_t end)
-{
-  uint64_t to;
-
-  if (MPXGUARD_LIKELY (end <= region->meta_committed))
-    return true;
-  to = HEAP_ROUND_UP (end, HEAP_COMMIT_LEAST);
-  if (to > region->meta_end)
-    to = region->meta_end;
-  if (!mpxguard_heap_commit (region->meta_committed, to))
-    return false;
-  region->meta_committed = to;
-  return true;
-}
-
 /* See heap.h.  */
 void
 mpxguard_heap_expect_fill (void)
@@ -459,8 +240,8 @@ mpxguard_heap_fill (uint64_t address)
   uint64_t page = address & -HEAP_PAGE;
   uint64_t n = address >> MPXGUARD_HEAP_REGION_SHIFT;
 
-  return emulated && n < HEAP_REGIONS && mpxguard_heap_regions[n].magic != 0
-	 && reserve (page, page + HEAP_PAGE, MAP_FIXED_NOREPLACE) == 0;
+  return mpxguard_heap_emulated && n < HEAP_REGIONS && mpxguard_heap_regions[n].magic != 0
+	 && mpxguard_heap_reserve (page, page + HEAP_PAGE, MAP_FIXED_NOREPLACE) == 0;
 }
 
 /* Return true if generated code may derive bounds from pointers into the heap:
@@ -468,7 +249,7 @@ mpxguard_heap_fill (uint64_t address)
 bool
 mpxguard_heap_derivable (void)
 {
-  return !limited || (emulated && filled);
+  return !mpxguard_heap_limited || (mpxguard_heap_emulated && filled);
 }
 
 /* Return log2 of the slots of SIZE bytes that a chunk has: about 32 KB of
@@ -480,7 +261,7 @@ chunk_shift (uint64_t size)
   unsigned shift = 3;
 
   while ((size << (shift + 1) <= 32UL << 10 || (size << shift) % HEAP_PAGE != 0)
-	 && shift < 9)
+	 && shift < HEAP_CHUNK_MOST_SHIFT)
     shift++;
   return shift;
 }
@@ -496,25 +277,6 @@ overhang (uint64_t n)
   return (size & (size - 1)) == 0 ? 0 : size;
 }
 
-/* Find addresses for the metadata of REGION, SIZE bytes.  Return 0 if there
-   are none.  */
-static uint64_t
-place_meta (uint64_t size, bool first)
-{
-  uint64_t end = (arena + HEAP_ARENA_REGIONS) << MPXGUARD_HEAP_REGION_SHIFT;
-  uint64_t place = meta_next;
-
-  if (first && size <= end - meta_next)
-    {
-      /* A page that is never writable stops a stray write between two.  */
-      meta_next += size + HEAP_PAGE;
-      return place;
-    }
-  place = mpxguard_heap_find_regions ((size >> MPXGUARD_HEAP_REGION_SHIFT)
-				      + 1, 1);
-  return place << MPXGUARD_HEAP_REGION_SHIFT;
-}
-
 /* Fill in region N as one of CLASS.  FIRST if it is the class's first.  */
 static bool
 open_region (uint64_t n, unsigned class, bool first)
@@ -523,19 +285,23 @@ open_region (uint64_t n, unsigned class, bool first)
   uint64_t size = mpxguard_heap_sizes[class];
   uint64_t start = n << MPXGUARD_HEAP_REGION_SHIFT;
   uint64_t end = start + MPXGUARD_HEAP_REGION_SIZE;
-  uint64_t chunk, chunks, meta;
+  uint64_t chunk;
 
   region->shift = chunk_shift (size);
   chunk = 1UL << region->shift;
   if (first && class > 0)
     start += overhang (n);
-  /* Random addresses in the region too, while it has plenty of slots.  */
-  if (size <= MPXGUARD_HEAP_REGION_SIZE >> 10)
-    start += mpxguard_heap_random () % (MPXGUARD_HEAP_REGION_SIZE >> 3);
   /* A pointer just below a block is to lie in the same region, not in one of
      which it is not known yet what it will hold.  */
   if (size <= MPXGUARD_HEAP_REGION_SIZE >> 3)
     start += size;
+  /* Random addresses in the region too, while it has plenty of slots: the first
+     of a chunk, since every chunk costs a record.  */
+  if (size <= MPXGUARD_HEAP_REGION_SIZE >> 10)
+    {
+      start += mpxguard_heap_random () % (MPXGUARD_HEAP_REGION_SIZE >> 3);
+      start = (start / (size * chunk) + 1) * size * chunk;
+    }
   region->size = size;
   region->class = class;
   region->usable = (start + size - 1) / size;
@@ -543,14 +309,8 @@ open_region (uint64_t n, unsigned class, bool first)
   region->first = HEAP_ROUND_DOWN (region->usable, chunk);
   region->count = 0;
   region->committed = HEAP_ROUND_DOWN (region->usable * size, HEAP_PAGE);
-  chunks = (region->end - region->first) / chunk + 1;
-  meta = HEAP_ROUND_UP (chunks * (chunk + HEAP_CHUNK_HEADER), HEAP_PAGE);
-  region->meta_committed = place_meta (meta, first);
-  if (region->meta_committed == 0)
+  if (!mpxguard_heap_place_meta (region, first))
     return false;
-  region->meta_end = region->meta_committed + meta;
-  region->meta = region->meta_committed + HEAP_CHUNK_HEADER - region->first
-		 - (region->first >> region->shift) * HEAP_CHUNK_HEADER;
   region->next = 0;
   __atomic_store_n (&region->magic, mpxguard_heap_magics[class],
 		    __ATOMIC_RELEASE);

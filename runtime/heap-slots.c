@@ -18,21 +18,21 @@ typedef uint64_t __attribute__ ((may_alias)) heap_states;
 static void
 link_chunk (struct heap_central *central, struct heap_chunk *chunk, bool last)
 {
-  struct heap_chunk *after = last ? central->partial.previous
-				  : &central->partial;
+  struct heap_ring *after = last ? central->partial.previous
+				 : &central->partial;
 
-  chunk->previous = after;
-  chunk->next = after->next;
-  after->next->previous = chunk;
-  after->next = chunk;
+  chunk->ring.previous = after;
+  chunk->ring.next = after->next;
+  after->next->previous = &chunk->ring;
+  after->next = &chunk->ring;
 }
 
 /* Take CHUNK out of its ring.  */
 static void
 unlink_chunk (struct heap_chunk *chunk)
 {
-  chunk->next->previous = chunk->previous;
-  chunk->previous->next = chunk->next;
+  chunk->ring.next->previous = chunk->ring.previous;
+  chunk->ring.previous->next = chunk->ring.next;
 }
 
 /* Make a new chunk in CENTRAL's last region, or in a new region of CLASS, and
@@ -51,11 +51,9 @@ new_chunk (struct heap_central *central, unsigned class)
       region = &mpxguard_heap_regions[central->region];
     }
   slots = 1UL << region->shift;
-  chunk = heap_chunk_of (region, region->first + region->count);
-  if (!mpxguard_heap_commit_meta (region,
-				  (uint64_t) chunk + HEAP_CHUNK_HEADER
-				    + slots))
+  if (!mpxguard_heap_commit_meta (region, region->first + region->count))
     return NULL;
+  chunk = heap_chunk_of (region, region->first + region->count);
   chunk->number = region->first + region->count;
   chunk->region = central->region;
   chunk->ripe = 0;
@@ -148,10 +146,11 @@ take_locked (struct heap_central *central, unsigned class, uint64_t *slots,
   *dirty = central->dirty;
   while (got < wanted)
     {
-      struct heap_chunk *chunk = central->partial.next;
+      struct heap_ring *next = central->partial.next;
+      struct heap_chunk *chunk = heap_ring_chunk (next);
       unsigned n;
 
-      if (chunk == NULL || chunk == &central->partial)
+      if (next == NULL || next == &central->partial)
 	{
 	  /* New memory only for what cannot be had otherwise.  */
 	  if (got > 0)

@@ -27,8 +27,11 @@ struct home
 };
 
 /* The homes of each group, null where no slice ever had a table; and one bit
-   for each group that has some.  */
-static struct home *homes[GROUPS];
+   for each group that has some.  The array is made when it is first needed: with
+   it this library would be large enough for the kernel to place it at a multiple
+   of a huge page, and the C library behind it such that each process maps more of
+   that.  */
+static struct home **homes;
 static uint64_t group_used[GROUPS / BITS];
 
 /* Tables are cut from chunks of address space, so that they do not fill the
@@ -125,25 +128,43 @@ cut_table (uint64_t size)
   return at;
 }
 
+/* Return what PLACE points to: SIZE bytes, mapped if it is null.  Return null if
+   memory is short.  */
+static void *
+make (void **place, size_t size)
+{
+  void *found = __atomic_load_n (place, __ATOMIC_ACQUIRE);
+  void *fresh;
+
+  if (found)
+    return found;
+  fresh = mpxguard_table_map (size);
+  if (!fresh)
+    return NULL;
+  if (__atomic_compare_exchange_n (place, &found, fresh, false,
+				   __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
+    return fresh;
+  mpxguard_sys_munmap (fresh, size);
+  return found;
+}
+
 /* Return the home of slice N, null if memory is short.  */
 static struct home *
 make_home (uint64_t n)
 {
   uint64_t group = n / MPXGUARD_TABLE_GROUP;
-  struct home *home = __atomic_load_n (&homes[group], __ATOMIC_ACQUIRE);
-  struct home *fresh;
-  size_t size = MPXGUARD_TABLE_GROUP * sizeof *home;
+  struct home **groups = make ((void **) &homes, GROUPS * sizeof *groups);
+  struct home *home;
 
+  if (!groups)
+    return NULL;
+  home = __atomic_load_n (&groups[group], __ATOMIC_ACQUIRE);
   if (!home)
     {
-      fresh = mpxguard_table_map (size);
-      if (!fresh)
+      home = make ((void **) &groups[group],
+		   MPXGUARD_TABLE_GROUP * sizeof *home);
+      if (!home)
 	return NULL;
-      if (__atomic_compare_exchange_n (&homes[group], &home, fresh, false,
-				       __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
-	home = fresh;
-      else
-	mpxguard_sys_munmap (fresh, size);
       __atomic_fetch_or (&group_used[group / BITS], 1UL << group % BITS,
 			 __ATOMIC_SEQ_CST);
     }
@@ -154,9 +175,12 @@ make_home (uint64_t n)
 static struct home *
 find_home (uint64_t n)
 {
-  struct home *home = __atomic_load_n (&homes[n / MPXGUARD_TABLE_GROUP],
-				       __ATOMIC_ACQUIRE);
+  struct home **groups = __atomic_load_n (&homes, __ATOMIC_ACQUIRE);
+  struct home *home = NULL;
 
+  if (groups)
+    home = __atomic_load_n (&groups[n / MPXGUARD_TABLE_GROUP],
+			    __ATOMIC_ACQUIRE);
   return home ? home + n % MPXGUARD_TABLE_GROUP : NULL;
 }
 
