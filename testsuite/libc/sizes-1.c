@@ -41,6 +41,7 @@
 #include <ifaddrs.h>
 #include <mntent.h>
 #include <shadow.h>
+#include <gshadow.h>
 #include <utmp.h>
 #include <utmpx.h>
 #include <stdlib.h>
@@ -113,6 +114,8 @@ SIZE (struct timex, 208);
 SIZE (struct ntptimeval, 72);
 SIZE (ucontext_t, 968);
 SIZE (fenv_t, 32);
+SIZE (femode_t, 8);
+SIZE (struct sgrp, 32);
 SIZE (fexcept_t, 2);
 SIZE (jmp_buf, 200);
 SIZE (sigjmp_buf, 200);
