@@ -164,7 +164,8 @@ bound_allocation::next_use (basic_block bb, unsigned n, unsigned v) const
 }
 
 /* A register that event N of BB may use for a virtual one, HINT if possible,
-   and none of the mask FORBIDDEN.  What it held is forgotten.  */
+   and none of the mask FORBIDDEN.  What it held is forgotten.  NO_REGISTER if
+   arguments that are still to be taken hold all of them.  */
 
 unsigned
 bound_allocation::choose_register (basic_block bb, unsigned n,
@@ -186,8 +187,8 @@ bound_allocation::choose_register (basic_block bb, unsigned n,
 	  best_distance = distance;
 	}
     }
-  gcc_assert (best != NO_REGISTER);
-  map.holds[best] = NOTHING;
+  if (best != NO_REGISTER)
+    map.holds[best] = NOTHING;
   return best;
 }
 
@@ -286,10 +287,12 @@ bound_allocation::move_from_real (basic_block bb, unsigned n,
   if (event.fixed_after & (1U << from))
     {
       to = choose_register (bb, n, 0, NO_REGISTER);
-      plan_move (from, to, event.insn, NULL);
+      if (to != NO_REGISTER)
+	plan_move (from, to, event.insn, NULL);
     }
-  map.holds[to] = v;
-  note_definition (v, to, event.insn);
+  if (to != NO_REGISTER)
+    map.holds[to] = v;
+  note_definition (v, to != NO_REGISTER ? to : from, event.insn);
   superfluous.safe_push (event.insn);
 }
 
@@ -309,6 +312,7 @@ bound_allocation::move_virtual (basic_block bb, unsigned n,
   if (from == NO_REGISTER)
     {
       to = choose_register (bb, n, 0, virtuals[target].hint);
+      gcc_assert (to != NO_REGISTER);
       plan_load (v, to, event.insn, NULL);
     }
   else if (next_use (bb, n, target) == NEVER)
@@ -317,6 +321,7 @@ bound_allocation::move_virtual (basic_block bb, unsigned n,
   else if (next_use (bb, n, v) != NEVER)
     {
       to = choose_register (bb, n, 1U << from, virtuals[target].hint);
+      gcc_assert (to != NO_REGISTER);
       plan_move (from, to, event.insn, NULL);
     }
   if (to != NO_REGISTER)
@@ -360,6 +365,7 @@ bound_allocation::allocate_operands (basic_block bb, unsigned n,
       if (r == NO_REGISTER)
 	{
 	  r = choose_register (bb, n, taken, virtuals[v].hint);
+	  gcc_assert (r != NO_REGISTER);
 	  if (refs[i].use)
 	    plan_load (v, r, event.insn, NULL);
 	}

@@ -65,6 +65,11 @@ mpxguard_bounds_make (const void *p, uint64_t size)
    (metadata=hybrid).  */
 extern bool mpxguard_hybrid __attribute__ ((visibility ("hidden")));
 
+/* Whether a pointer for which a table has bounds shows that by its value: it is
+   above all of the heap.  So it is with metadata=hybrid, but for programs at fixed
+   addresses and in emulators, whose variables lie below.  */
+extern bool mpxguard_tracked_are_high __attribute__ ((visibility ("hidden")));
+
 /* Whether the bounds of P are computed from P.  */
 static inline bool
 mpxguard_derived_p (const void *p)

@@ -8,6 +8,7 @@
 
 #include "module.h"
 
+#include <sys/auxv.h>
 #include <sys/mman.h>
 
 #include "export.h"
@@ -15,6 +16,7 @@
 #include "heap.h"
 #include "kept-bounds.h"
 #include "mpx.h"
+#include "mpxguard-heap-layout.h"
 #include "note.h"
 #include "options.h"
 #include "stats.h"
@@ -40,6 +42,17 @@ static uint32_t process_backend;
 static uint32_t process_metadata;
 
 bool mpxguard_hybrid;
+bool mpxguard_tracked_are_high;
+
+/* True if the program and the main stack lie above all of the heap.  The kernel,
+   or who stands in for it, says where it has put the program's headers and some
+   bytes on the stack.  */
+static bool
+variables_are_high (void)
+{
+  return getauxval (AT_PHDR) >> MPXGUARD_HEAP_ADDRESS_BITS != 0
+	 && getauxval (AT_RANDOM) >> MPXGUARD_HEAP_ADDRESS_BITS != 0;
+}
 
 /* Put a block of free nodes at the head of the list; return one of them.  */
 static struct node *
@@ -114,6 +127,7 @@ check_abi (const struct mpxguard_module *m)
     return;
   mpxguard_heap_serve (m->metadata == MPXGUARD_METADATA_HYBRID);
   mpxguard_hybrid = m->metadata == MPXGUARD_METADATA_HYBRID;
+  mpxguard_tracked_are_high = mpxguard_hybrid && variables_are_high ();
   if (mpxguard_hybrid && m->backend == MPXGUARD_BACKEND_SOFT)
     mpxguard_kept_bounds_init ();
 }

@@ -288,7 +288,7 @@ bytes_inside (uint64_t at, uint64_t p, uint64_t size)
 }
 
 /* True if the SIZE bytes at P may hold a pointer for which a table has bounds,
-   with metadata=hybrid: at any address two zero bytes (bits 48 to 63) behind one
+   if tracked pointers are high: at any address two zero bytes (bits 48 to 63) behind one
    from 0x40 to 0x7f; or if one of them is in an aligned word that may be such a
    pointer.  Reads aligned blocks, so bytes around the range too.  */
 static inline bool
@@ -337,7 +337,8 @@ copy (const void *to, const void *from, uint64_t size)
 
   if (size == 0 || move == 0 || !covered (src, size) || !covered (dst, size)
       || (no_tables (src, size) && no_tables (dst, size))
-      || (size > SHORT_COPY && mpxguard_hybrid && !any_tracked (dst, size)))
+      || (size > SHORT_COPY && mpxguard_tracked_are_high
+	  && !any_tracked (dst, size)))
     return;
   if (move % 8 != 0)
     {
@@ -359,7 +360,7 @@ mpxguard_copy (const void *to, const void *from, uint64_t size)
 {
   uint64_t first = (uint64_t) to & -8UL;
 
-  if (size > SHORT_COPY || !mpxguard_hybrid)
+  if (size > SHORT_COPY || !mpxguard_tracked_are_high)
     copy (to, from, size);
   /* One word, which programs copy to all the time.  TO may be null if SIZE
      is 0.  */
