@@ -319,6 +319,26 @@ build_marked_load (rtx slot, rtx pointer, rtx back, const char *name)
   return clobber_flags (build_bound_asm (text, slot, pointer, back));
 }
 
+/* Takes the bounds in bndWHERE to the bound register TO at the entry, where all of
+   the caller's are still there.  The place that asks for them may be one of
+   several copies that GCC has made of a block: once is enough.  */
+
+void
+take_at_entry (unsigned where, unsigned to)
+{
+  rtx move = build_bound_move (where, to);
+  rtx_insn *before = bb_note (single_succ (ENTRY_BLOCK_PTR_FOR_FN (cfun)));
+  for (rtx_insn *insn = NEXT_INSN (before); insn; insn = NEXT_INSN (insn))
+    {
+      const char *text = insn_asm_text (insn);
+      if (!text || !startswith (text, "bndmov\t%%bnd"))
+	break;
+      if (!strcmp (text, ASM_OPERANDS_TEMPLATE (move)))
+	return;
+    }
+  emit_insn_after (move, before);
+}
+
 /* Replaces the mpx.argument INSN.  */
 
 void
@@ -331,10 +351,7 @@ take_argument (rtx_insn *insn)
   char *name = bound_register_name (named_register (insn));
   if (kind == PLACE_REGISTER)
     {
-      /* At the entry all of them are still there.  */
-      basic_block first = single_succ (ENTRY_BLOCK_PTR_FOR_FN (cfun));
-      emit_insn_after (build_bound_move (where, named_register (insn)),
-		       bb_note (first));
+      take_at_entry (where, named_register (insn));
       delete_insn (insn);
     }
   else
