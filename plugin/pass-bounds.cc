@@ -219,6 +219,37 @@ instrument_assignment (gimple *stmt)
     instrument_copy (stmt);
 }
 
+/* Offsets in a va_list of what va_start writes pointers to: the arguments on
+   the stack, the save area of the registers.  */
+const HOST_WIDE_INT va_list_pointers[] = { 8, 16 };
+
+/* Handles CALL of va_start, which writes two addresses of the stack.  Neither is
+   that of an object, but an entry for an object that lay at the same address,
+   and whose pointer was kept where the list is now, would be taken for theirs:
+   it is overwritten.  */
+
+void
+instrument_va_start (gcall *call)
+{
+  tree list = gimple_call_arg (call, 0);
+  gimple_seq seq = NULL;
+  for (HOST_WIDE_INT offset : va_list_pointers)
+    {
+      tree field = build2 (MEM_REF, ptr_type_node, unshare_expr (list),
+			   build_int_cst (build_pointer_type_for_mode
+					  (ptr_type_node, ptr_mode, true),
+					  offset));
+      if (!tracked_memory_p (field))
+	return;
+      tree value = make_ssa_name (ptr_type_node);
+      gimple_seq_add_stmt (&seq, gimple_build_assign (value, field));
+      gimple_seq_add_stmt (&seq, build_abstract (OP_STORE, 3,
+						 slot_address (field, &seq),
+						 value, init_bounds ()));
+    }
+  insert_behind (call, seq);
+}
+
 /* The atomic builtins that store a pointer: the argument that is the slot and
    the one that is the value.  */
 
@@ -301,6 +332,8 @@ execute_bounds (function *fun)
 	tree decl = gimple_call_fndecl (call);
 	if (decl && fndecl_built_in_p (decl, BUILT_IN_NORMAL))
 	  instrument_atomic (call);
+	if (gimple_call_builtin_p (call, BUILT_IN_VA_START))
+	  instrument_va_start (call);
 	instrument_call (call);
       }
     else
