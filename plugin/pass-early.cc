@@ -51,11 +51,15 @@ hash_set<int_hash<location_t, UNKNOWN_LOCATION>> reported;
 /* Variable arguments.  */
 
 /* Whether the function FUN calls va_start.  One that has variable arguments
-   but does not may be inlined, which a call of va_start would forbid.  */
+   but does not may be inlined, which a call of va_start would forbid; and a
+   list of Microsoft's, which functions with the attribute ms_abi have, is no more than
+   a pointer to the stack.  */
 
 bool
 calls_va_start_p (function *fun)
 {
+  if (TREE_CODE (targetm.fn_abi_va_list (fun->decl)) != ARRAY_TYPE)
+    return false;
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
