@@ -220,8 +220,10 @@ instrument_assignment (gimple *stmt)
 }
 
 /* Offsets in a va_list of what va_start writes pointers to: the arguments on
-   the stack, the save area of the registers.  */
+   the stack, the save area of the registers.  The list of a function with the
+   attribute ms_abi is a pointer itself.  */
 const HOST_WIDE_INT va_list_pointers[] = { 8, 16 };
+const HOST_WIDE_INT ms_va_list_pointers[] = { 0 };
 
 /* Handles CALL of va_start, which writes two addresses of the stack.  Neither is
    that of an object, but an entry for an object that lay at the same address,
@@ -232,9 +234,14 @@ void
 instrument_va_start (gcall *call)
 {
   tree list = gimple_call_arg (call, 0);
+  bool ms = TREE_CODE (targetm.fn_abi_va_list (cfun->decl)) != ARRAY_TYPE;
+  const HOST_WIDE_INT *offsets = ms ? ms_va_list_pointers : va_list_pointers;
+  unsigned count = ms ? ARRAY_SIZE (ms_va_list_pointers)
+		   : ARRAY_SIZE (va_list_pointers);
   gimple_seq seq = NULL;
-  for (HOST_WIDE_INT offset : va_list_pointers)
+  for (unsigned i = 0; i < count; i++)
     {
+      HOST_WIDE_INT offset = offsets[i];
       tree field = build2 (MEM_REF, ptr_type_node, unshare_expr (list),
 			   build_int_cst (build_pointer_type_for_mode
 					  (ptr_type_node, ptr_mode, true),
