@@ -368,15 +368,14 @@ libc_function_for (tree decl)
 }
 
 bool
-libc_only_reads_p (tree decl, unsigned number, int *size)
+libc_only_reads_p (tree decl, unsigned number, int *size, bool *returned)
 {
   int line = wrapper_line (decl);
   if (line < 0)
     return false;
   const libc_line &known = libc_lines[line];
-  if (startswith (known.result, "arg(")
-      && strtoul (known.result + 4, NULL, 10) == number)
-    return false;
+  *returned = (startswith (known.result, "arg(")
+	       && strtoul (known.result + 4, NULL, 10) == number);
   bool reads = false;
   for (const char *text = known.effects; *text;)
     {

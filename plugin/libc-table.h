@@ -76,8 +76,10 @@ extern bool libc_may_free_p (tree decl);
 
 /* Whether the wrapper DECL does no more with argument NUMBER than to read it, as
    a string, at most to its end: *SIZE is then -1.  Or so many bytes as argument
-   *SIZE says.  */
-extern bool libc_only_reads_p (tree decl, unsigned number, int *size);
+   *SIZE says.  *RETURNED becomes true if its result has the argument's
+   bounds.  */
+extern bool libc_only_reads_p (tree decl, unsigned number, int *size,
+			       bool *returned);
 
 /* The declaration of the runtime's wrapper for the function DECL of the
    table, of DECL's type.  */

@@ -42,6 +42,30 @@ bytes_there_p (tree address, tree size)
 	 && tree_to_uhwi (size) <= bytes - start;
 }
 
+/* Whether the pointer that CALL returns is at most compared with others.  */
+
+bool
+result_only_compared_p (gcall *call)
+{
+  tree lhs = gimple_call_lhs (call);
+  if (!lhs)
+    return true;
+  if (TREE_CODE (lhs) != SSA_NAME)
+    return false;
+  imm_use_iterator iterator;
+  use_operand_p use;
+  FOR_EACH_IMM_USE_FAST (use, iterator, lhs)
+    {
+      gimple *stmt = USE_STMT (use);
+      if (!is_gimple_debug (stmt) && gimple_code (stmt) != GIMPLE_COND
+	  && !(is_gimple_assign (stmt)
+	       && TREE_CODE_CLASS (gimple_assign_rhs_code (stmt))
+		  == tcc_comparison))
+	return false;
+    }
+  return true;
+}
+
 } // anonymous namespace
 
 bool
@@ -50,8 +74,10 @@ argument_surely_inside_p (gcall *call, unsigned number)
   tree decl = gimple_call_fndecl (call);
   tree argument = gimple_call_arg (call, number);
   int size;
+  bool returned;
   if (!decl || TREE_CODE (argument) != ADDR_EXPR
-      || !libc_only_reads_p (decl, number, &size))
+      || !libc_only_reads_p (decl, number, &size, &returned)
+      || (returned && !result_only_compared_p (call)))
     return false;
   if (size < 0)
     {

@@ -7,7 +7,7 @@
 
 /* Whether CALL, of one of libc's functions, surely reads argument NUMBER, the
    address of an object, only inside that object, and does nothing else with
-   it.  */
+   it that matters.  */
 extern bool argument_surely_inside_p (gcall *call, unsigned number);
 
 #endif /* MPXGUARD_WHOLE_OBJECTS_H */

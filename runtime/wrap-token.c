@@ -65,19 +65,33 @@ make_set (const struct mpxguard_call *call, const char *s,
 
 /* Return the length of the longest start of the string S whose characters
    are all in SET if INSIDE, or all not in SET if not.  CALL reads it, BOUNDS
-   are those of S.  */
-static uint64_t
+   are those of S.  SET is changed: S may end where a character that is looked
+   for stands, so its NUL becomes one.  */
+static inline uint64_t
 span (const struct mpxguard_call *call, const char *s,
-      struct mpxguard_bounds bounds, const struct set *set, bool inside)
+      struct mpxguard_bounds bounds, struct set *set, bool inside)
 {
+  const unsigned char *text = (const unsigned char *) s;
   uint64_t room = mpxguard_room (s, bounds);
-  uint64_t i;
+  uint64_t i = 0;
 
-  for (i = 0;; i++)
+  set->has[0] = !inside;
+  for (; room - i >= 4; i += 4)
+    {
+      if (set->has[text[i]] != inside)
+	return i;
+      if (set->has[text[i + 1]] != inside)
+	return i + 1;
+      if (set->has[text[i + 2]] != inside)
+	return i + 2;
+      if (set->has[text[i + 3]] != inside)
+	return i + 3;
+    }
+  for (;; i++)
     {
       if (MPXGUARD_UNLIKELY (i == room))
 	mpxguard_call_runs_out (call, s + i, bounds, 1);
-      if (!s[i] || set->has[(unsigned char) s[i]] != inside)
+      if (set->has[text[i]] != inside)
 	return i;
     }
 }
@@ -130,7 +144,7 @@ MPXGUARD_WRAPPER (char *, strpbrk, const char *s, const char *accept)
    that separate.  *S becomes the rest.  */
 static char *
 next_token (const struct mpxguard_call *call, char **s,
-	    struct mpxguard_bounds bounds, const struct set *set)
+	    struct mpxguard_bounds bounds, struct set *set)
 {
   char *start = *s + span (call, *s, bounds, set, true);
   char *end;
