@@ -76,6 +76,12 @@ extern soft_bounds soft_derive (tree p, gimple_seq *seq);
    which it goes on otherwise.  */
 extern edge soft_branch_if_tracked (edge e, basic_block target, tree p,
 				    location_t location);
+/* soft-place.cc: whether places in memory can be operands of cold code in the
+   current function; the word at ADDRESS as such an operand, for the constraint
+   "m".  */
+extern bool soft_places_p (void);
+extern tree soft_place (tree address);
+
 /* The name by which assembly knows the function that VALUE is the address of;
    null if it is no such address, or if the name might not do.  */
 extern const char *soft_function_symbol (tree value);

@@ -216,24 +216,6 @@ branch_if_outside (edge e, basic_block target, tree region,
 				     - MPXGUARD_HEAP_FIRST_REGION), location);
 }
 
-/* Whether the unit refers to thread-local variables, as far as GCC knows when
-   it comes to the current function.  */
-
-bool
-thread_local_p (void)
-{
-  static tree function;
-  static bool answer;
-  if (function == cfun->decl)
-    return answer;
-  function = cfun->decl;
-  answer = false;
-  varpool_node *node;
-  FOR_EACH_VARIABLE (node)
-    answer |= DECL_THREAD_LOCAL_P (node->decl);
-  return answer;
-}
-
 /* Sets *OTHER to the operand of CALL, an operation OP, beside the pointer, and
    *CONSTRAINT to what it may be; to null if the cold code finds it itself.  */
 
@@ -248,13 +230,15 @@ other_operand (abstract_op op, gcall *call, tree *other,
     value = build_fold_addr_expr (cfun->decl);
   if ((op == OP_ARGUMENT || op == OP_RESULT) && soft_function_symbol (value))
     return;
+  if (op == OP_LOAD && soft_places_p ())
+    {
+      *other = soft_place (value);
+      *constraint = "m";
+      return;
+    }
   *other = soft_force (soft_word (value), seq);
-  /* GCC might make the address of a thread-local variable one relative to a
-     segment.  */
   if (op == OP_ALLOC)
     *constraint = "le";
-  else if (op == OP_LOAD && !thread_local_p ())
-    *constraint = "p";
 }
 
 /* The code that brings to operand TARGET what the runtime is asked with besides
@@ -263,8 +247,8 @@ other_operand (abstract_op op, gcall *call, tree *other,
 char *
 subject_text (abstract_op op, gcall *call, unsigned target, unsigned other)
 {
-  if (op == OP_LOAD)
-    return xasprintf ("\tleaq\t%%a%u, %%q%u\n", other, target);
+  if (op == OP_LOAD && soft_places_p ())
+    return xasprintf ("\tleaq\t%%%u, %%q%u\n", other, target);
   const char *symbol
     = soft_function_symbol (op == OP_ARGUMENT
 			    ? build_fold_addr_expr (cfun->decl)

@@ -246,26 +246,30 @@ ensure_table (gimple_stmt_iterator *gsi, tree slot, tree directory)
    the bounds whose upper word is at WHERE (store-entry.S in the runtime).  */
 
 gimple *
-build_put_found (tree slot, tree pointer, tree where)
+build_put_found (tree slot, tree pointer, tree where, gimple_seq *seq)
 {
-  const tree operands[] = { slot, pointer, where };
-  static const char *const places[] = { "=a", "=d", "=c" };
+  bool place = soft_places_p ();
+  const tree operands[]
+    = { place ? soft_place (slot) : soft_force (soft_word (slot), seq), pointer,
+	where };
+  static const char *const changes[] = { "=a", "=d", "=c" };
+  const char *const constraints[] = { place ? "m" : "0", "1", "2" };
   static const char *const changed[] = { "r11", "xmm0", "xmm1" };
   vec<tree, va_gc> *inputs = NULL, *outputs = NULL, *clobbers = NULL;
   for (unsigned i = 0; i < 3; i++)
     {
-      char number[] = { (char) ('0' + i), '\0' };
       tree scratch = make_ssa_name (long_unsigned_type_node);
-      vec_safe_push (outputs, asm_operand (places[i], scratch));
-      vec_safe_push (inputs, asm_operand (number, operands[i]));
+      vec_safe_push (outputs, asm_operand (changes[i], scratch));
+      vec_safe_push (inputs, asm_operand (constraints[i], operands[i]));
       vec_safe_push (clobbers,
 		     build_tree_list (NULL_TREE,
 				      build_string (strlen (changed[i]) + 1,
 						    changed[i])));
     }
-  gasm *call
-    = gimple_build_asm_vec ("call\t*__mpxguard_put_found@GOTPCREL(%%rip)",
-			    inputs, outputs, clobbers, NULL);
+  const char *code
+    = place ? "leaq\t%3, %q0\n\tcall\t*__mpxguard_put_found@GOTPCREL(%%rip)"
+	    : "call\t*__mpxguard_put_found@GOTPCREL(%%rip)";
+  gasm *call = gimple_build_asm_vec (code, inputs, outputs, clobbers, NULL);
   gimple_asm_set_volatile (call, true);
   for (tree output : *outputs)
     SSA_NAME_DEF_STMT (TREE_VALUE (output)) = call;
@@ -282,7 +286,7 @@ store_if_tracked (gimple_stmt_iterator *gsi, gcall *store)
   tree bounds = gimple_call_arg (store, 2);
   soft_bounds words = soft_words (bounds);
   gimple_seq seq = NULL;
-  tree slot = soft_force (soft_word (gimple_call_arg (store, 0)), &seq);
+  tree slot = gimple_call_arg (store, 0);
   tree pointer = soft_force (soft_word (gimple_call_arg (store, 1)), &seq);
   bool test = soft_in_line_p () && !soft_always_tracked_p (bounds);
   edge e = NULL;
@@ -296,11 +300,12 @@ store_if_tracked (gimple_stmt_iterator *gsi, gcall *store)
 	       : soft_lasting_pair (bounds, &seq);
   gimple *call;
   if (where && soft_in_line_p ())
-    call = build_put_found (slot, pointer, where);
+    call = build_put_found (slot, pointer, where, &seq);
   else
     {
       const tree operands[]
-	= { slot, pointer, where ? where : words.lower,
+	= { soft_force (soft_word (slot), &seq), pointer,
+	    where ? where : words.lower,
 	    where ? where : soft_upper (words, &seq) };
       call = build_entry_call (where ? "__mpxguard_store_found"
 			       : "__mpxguard_bounds_store", 4, operands, NULL,

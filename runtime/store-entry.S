@@ -7,7 +7,8 @@
 
    The usual case is a pair of words that lasts as long as the process, since it
    is kept or stands in the program (kept-bounds.h), and a slot that has a
-   table.  The plugin has the calls in soft-table.cc.
+   table.  Most usual is that the slot has these bounds already, and the pointer was
+   only moved in its object.  The plugin has the calls in soft-table.cc.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
@@ -27,6 +28,16 @@
 __mpxguard_put_found:
 	.cfi_startproc
 	_CET_ENDBR
+	movq	%rax, %r11
+	movq	%rax, %xmm0
+	shrq	$MPXGUARD_SLICE_SHIFT, %r11
+	andl	$MPXGUARD_SLOT_MASK, %eax
+	movq	MPXGUARD_DIRECTORY_BASE(,%r11,8), %r11
+	cmpq	%rcx, MPXGUARD_ZERO_TABLE+8(%r11,%rax,2)
+	jne	0f
+	movq	%rdx, MPXGUARD_ZERO_TABLE(%r11,%rax,2)
+	ret
+0:	movq	%xmm0, %rax
 	movq	%rcx, %r11
 	subq	mpxguard_kept_bounds(%rip), %r11
 	shrq	$4, %r11
