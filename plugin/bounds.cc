@@ -11,13 +11,15 @@
 					into i_8, or INIT
 
    Bounds are computed when they are asked for and only once, so what nobody
-   needs is not there.  Whatever is not understood has the bounds INIT.
+   needs is not there.  Whatever is not understood has the bounds INIT.  Where
+   values meet on abnormal edges bounds-home.cc keeps them.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "bounds.h"
+#include "bounds-home.h"
 #include "libc-table.h"
 #include "mpxguard-layout.h"
 #include "objects.h"
@@ -30,11 +32,6 @@ struct function_state
 {
   hash_map<tree, tree> pointers;
   hash_map<tree, tree> objects;
-  /* The home of the bounds of a variable whose versions meet on abnormal
-     edges; see home_of.  */
-  hash_map<tree, tree> homes;
-  basic_block entry;
-  tree entry_flag;
 };
 
 function_state *state;
@@ -42,19 +39,6 @@ function_state *state;
 /* The sources that a PHI looks through are counted up to this.  */
 const unsigned phi_walk_limit = 64;
 
-
-/* Where statements go.  */
-
-/* The block for what happens before the first statement.  */
-
-basic_block
-entry_block (void)
-{
-  if (!state->entry)
-    state->entry
-      = split_edge (single_succ_edge (ENTRY_BLOCK_PTR_FOR_FN (cfun)));
-  return state->entry;
-}
 
 /* Inserts the call of an operation behind DEFINITION and returns its
    value.  */
@@ -433,68 +417,6 @@ only_source (gphi *phi)
   return sources[0];
 }
 
-/* The home of the bounds of VARIABLE: a register variable that holds the
-   bounds of whichever version of VARIABLE is live.  Versions that meet in a
-   PHI on an abnormal edge cannot have bounds with a PHI of their own: all its
-   arguments would have to be versions of one variable that never live
-   together.  GCC's own renaming makes exactly that of the home.  */
-
-tree
-home_of (tree variable)
-{
-  bool existed;
-  tree &home = state->homes.get_or_insert (variable, &existed);
-  if (!existed)
-    {
-      home = create_tmp_reg (bounds_type (), "bounds");
-      gimple_seq seq = NULL;
-      gimple_seq_add_stmt (&seq, gimple_build_assign (home, init_bounds ()));
-      insert_at_entry (seq);
-    }
-  return home;
-}
-
-/* Whether versions of a variable meet in PHI on an abnormal edge.  Where GCC
-   gave a loop a block before its header the result does not say so.  */
-
-bool
-abnormal_phi_p (gphi *phi)
-{
-  if (SSA_NAME_OCCURS_IN_ABNORMAL_PHI (gimple_phi_result (phi)))
-    return true;
-  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
-    if (gimple_phi_arg_edge (phi, i)->flags & EDGE_ABNORMAL)
-      return true;
-  return false;
-}
-
-/* The bounds of PHI's result by way of the home of its variable.  */
-
-tree
-abnormal_phi_bounds (gphi *phi)
-{
-  tree result = gimple_phi_result (phi);
-  tree variable = SSA_NAME_VAR (result);
-  if (!variable)
-    return init_bounds ();
-  tree home = home_of (variable);
-  tree bounds = make_ssa_name (bounds_type ());
-  gimple *copy = gimple_build_assign (bounds, home);
-  gimple_stmt_iterator gsi = gsi_after_labels (gimple_bb (phi));
-  gsi_insert_before (&gsi, copy, GSI_SAME_STMT);
-  state->pointers.put (result, bounds);
-
-  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
-    {
-      tree argument = gimple_phi_arg_def (phi, i);
-      tree source = find_bounds (argument);
-      edge e = gimple_phi_arg_edge (phi, i);
-      if (!(e->flags & EDGE_ABNORMAL))
-	gsi_insert_on_edge (e, gimple_build_assign (home, source));
-    }
-  return bounds;
-}
-
 tree
 phi_bounds (gphi *phi)
 {
@@ -565,53 +487,6 @@ compute_bounds (tree name)
     }
 }
 
-/* Whether BOUNDS, the bounds of the value that STMT defines, were made by
-   operations behind STMT rather than before it.  */
-
-bool
-made_behind_p (tree bounds, gimple *stmt)
-{
-  if (TREE_CODE (bounds) != SSA_NAME)
-    return false;
-  gimple *maker = SSA_NAME_DEF_STMT (bounds);
-  basic_block bb = gimple_bb (stmt);
-  if (gimple_code (maker) == GIMPLE_PHI)
-    return false;
-  if (stmt_ends_bb_p (stmt))
-    {
-      edge e = find_fallthru_edge (bb->succs);
-      return e && gimple_bb (maker) == e->dest;
-    }
-  if (gimple_bb (maker) != bb)
-    return false;
-  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
-  for (; !gsi_end_p (gsi); gsi_next (&gsi))
-    if (gsi_stmt (gsi) == maker)
-      return true;
-  return false;
-}
-
-/* Keeps BOUNDS in the home of the variable whose version NAME is, where NAME
-   is defined.  */
-
-void
-keep_at_home (tree name, tree bounds)
-{
-  tree variable = SSA_NAME_VAR (name);
-  if (!variable)
-    return;
-  gimple_seq seq = NULL;
-  tree home = home_of (variable);
-  gimple_seq_add_stmt (&seq, gimple_build_assign (home, bounds));
-  gimple *stmt = SSA_NAME_DEF_STMT (name);
-  if (SSA_NAME_IS_DEFAULT_DEF (name))
-    insert_at_entry (seq);
-  else if (made_behind_p (bounds, stmt))
-    insert_behind (SSA_NAME_DEF_STMT (bounds), seq);
-  else
-    insert_behind (stmt, seq);
-}
-
 } // anonymous namespace
 
 
@@ -620,68 +495,17 @@ begin_function_bounds (void)
 {
   gcc_assert (!state);
   state = new function_state ();
+  begin_insertions ();
+  begin_homes ();
 }
 
 void
 end_function_bounds (void)
 {
+  end_homes ();
+  end_insertions ();
   delete state;
   state = NULL;
-}
-
-void
-insert_at_entry (gimple_seq seq)
-{
-  gimple_stmt_iterator gsi = gsi_last_bb (entry_block ());
-  gsi_insert_seq_after (&gsi, seq, GSI_NEW_STMT);
-}
-
-void
-insert_behind (gimple *stmt, gimple_seq seq)
-{
-  if (gimple_code (stmt) == GIMPLE_PHI)
-    {
-      gimple_stmt_iterator gsi = gsi_after_labels (gimple_bb (stmt));
-      gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
-    }
-  else if (stmt_ends_bb_p (stmt))
-    {
-      edge e = find_fallthru_edge (gimple_bb (stmt)->succs);
-      if (e && PENDING_STMT (e))
-	{
-	  /* What waits there, the writing of a home, is about what comes now,
-	     and goes behind it.  */
-	  gsi_commit_one_edge_insert (e, NULL);
-	  e = find_fallthru_edge (gimple_bb (stmt)->succs);
-	}
-      if (e)
-	gsi_insert_seq_on_edge_immediate (e, seq);
-    }
-  else
-    {
-      gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
-      gsi_insert_seq_after (&gsi, seq, GSI_SAME_STMT);
-    }
-}
-
-tree
-own_address (void)
-{
-  return build_fold_addr_expr (cfun->decl);
-}
-
-tree
-entry_flag (void)
-{
-  if (!state->entry_flag)
-    {
-      gcall *call = build_abstract (OP_ENTER, 1, own_address ());
-      gimple_seq seq = NULL;
-      gimple_seq_add_stmt (&seq, call);
-      insert_at_entry (seq);
-      state->entry_flag = gimple_call_lhs (call);
-    }
-  return state->entry_flag;
 }
 
 tree
@@ -733,27 +557,4 @@ find_bounds (tree pointer)
       && gimple_code (SSA_NAME_DEF_STMT (pointer)) != GIMPLE_PHI)
     keep_at_home (pointer, bounds);
   return bounds;
-}
-
-void
-find_bounds_at_home (void)
-{
-  size_t homes;
-  do
-    {
-      homes = state->homes.elements ();
-      basic_block bb;
-      FOR_EACH_BB_FN (bb, cfun)
-	for (gphi_iterator psi = gsi_start_phis (bb); !gsi_end_p (psi);
-	     gsi_next (&psi))
-	  {
-	    tree result = gimple_phi_result (psi.phi ());
-	    if (!virtual_operand_p (result)
-		&& abnormal_phi_p (psi.phi ())
-		&& SSA_NAME_VAR (result)
-		&& state->homes.get (SSA_NAME_VAR (result)))
-	      find_bounds (result);
-	  }
-    }
-  while (state->homes.elements () > homes);
 }

@@ -5,6 +5,8 @@
 #ifndef MPXGUARD_BOUNDS_H
 #define MPXGUARD_BOUNDS_H
 
+#include "insertion.h"
+
 /* Starts and ends work on the current function.  Between the two its pointers
    may be asked for; what was found is remembered.  */
 extern void begin_function_bounds (void);
@@ -15,11 +17,6 @@ extern void end_function_bounds (void);
    behind POINTER's definition.  */
 extern tree find_bounds (tree pointer);
 
-/* Finds the bounds of all versions of the variables whose bounds have a home.
-   GCC renames the homes when the pass is done; whoever asked for another version
-   later would read one that was never written.  */
-extern void find_bounds_at_home (void);
-
 /* The bounds of the object DECL: a variable, a string or a constant.  */
 extern tree find_object_bounds (tree decl);
 
@@ -29,16 +26,5 @@ extern bool function_pointer_p (tree pointer);
 /* Says that VALUE, defined by a statement that find_bounds cannot look
    through, has BOUNDS.  */
 extern void set_bounds (tree value, tree bounds);
-
-/* Inserts SEQ where the value of STMT is known first.  */
-extern void insert_behind (gimple *stmt, gimple_seq seq);
-
-/* Inserts SEQ at the function's entry, behind what is there already.  */
-extern void insert_at_entry (gimple_seq seq);
-
-/* The flag of mpxguard.enter for the current function, made when it is first
-   asked for; the address of the current function.  */
-extern tree entry_flag (void);
-extern tree own_address (void);
 
 #endif /* MPXGUARD_BOUNDS_H */

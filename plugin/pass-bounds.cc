@@ -18,6 +18,7 @@
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "bounds.h"
+#include "bounds-home.h"
 #include "call-bounds.h"
 #include "escapes.h"
 #include "memory-ref.h"
