@@ -18,14 +18,9 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
+#include "entry.h"
 #include "kept-bounds.h"
 #include "mpxguard-heap-layout.h"
-
-#ifdef __CET__
-#include <cet.h>
-#else
-#define _CET_ENDBR
-#endif
 
 #define DIRECTORY MPXGUARD_DIRECTORY_BASE
 #define ZERO_TABLE MPXGUARD_ZERO_TABLE
@@ -35,29 +30,11 @@
 /* The same where only three registers were saved.  */
 #define FEW_OPERAND(N) (32 + 8 * (N))
 
-.macro save reg, offset
-	pushq	\reg
-	.cfi_adjust_cfa_offset 8
-	.cfi_rel_offset \reg, 0
-.endm
-
-.macro restore reg
-	popq	\reg
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore \reg
-.endm
-
 /* Begin the entry NAME of COUNT operands: save what it uses, and take the
    operands 0 and 1 to %rdi and %rsi.  */
 .macro begin name, count, binding=globl
-	.\binding	\name
-	.type	\name, @function
-	.p2align 4
-\name:
-	.cfi_startproc
-	_CET_ENDBR
-	.cfi_def_cfa_offset 8 + 8 * \count
-	.cfi_offset %rip, -8 - 8 * \count
+	function \name, \binding
+	operands \count
 	save	%rax
 	save	%rbx
 	save	%rcx
@@ -112,8 +89,7 @@
 	leave_entry (8 * (\count - 2))
 3:	derive
 	jmp	4b
-	.cfi_endproc
-	.size	\name, .-\name
+	ends	\name
 .endm
 
 /* A record for the pointer %rsi said %rax and %rdx: go on with bounds, for
@@ -211,8 +187,7 @@ keep_bounds:
 	xorl	%eax, %eax
 7:	movl	$MPXGUARD_HEAP_UNLIMITED, %edx
 	ret
-	.cfi_endproc
-	.size	keep_bounds, .-keep_bounds
+	ends	keep_bounds
 
 /* Set %rax and %rdx to the bounds whose upper bound is the word at %rsi.  Uses
    %rcx.  */
@@ -232,8 +207,7 @@ bounds_at:
 3:	derive
 	movq	(%rsi), %rdx
 	ret
-	.cfi_endproc
-	.size	bounds_at, .-bounds_at
+	ends	bounds_at
 
 /* Operand 0 is a slot that holds the pointer, operand 1.  */
 	begin	__mpxguard_bounds_load, 2
@@ -384,22 +358,15 @@ bounds_at:
 	restore	%rbx
 	restore	%rax
 	jmp	mpxguard_store_without_table
-	.cfi_endproc
-	.size	\name, .-\name
+	ends	\name
 .endm
 
 /* The bounds are in the form in which the entries above yield them: the
    operands 2 and 3 are the address of the word with the upper bound.  The pairs
    of the program are there as long as the process; others, but those that are
    kept, may be gone before the slot is read.  */
-	.globl	__mpxguard_store_found
-	.type	__mpxguard_store_found, @function
-	.p2align 4
-__mpxguard_store_found:
-	.cfi_startproc
-	_CET_ENDBR
-	.cfi_def_cfa_offset 8 + 8 * 4
-	.cfi_offset %rip, -8 - 8 * 4
+	function __mpxguard_store_found
+	operands 4
 	save	%rax
 	save	%rcx
 	save	%rdx
@@ -446,8 +413,7 @@ __mpxguard_store_found:
 	restore	%rcx
 	restore	%rax
 	jmp	store_any_found
-	.cfi_endproc
-	.size	__mpxguard_store_found, .-__mpxguard_store_found
+	ends	__mpxguard_store_found
 
 	begin	store_any_found, 4, local
 	leave_if_derived
@@ -474,13 +440,8 @@ __mpxguard_store_found:
 
 /* For C code: keep_bounds for the bounds %rdi and %rsi; returns the pair's
    address.  */
-	.globl	mpxguard_keep_bounds
 	.hidden	mpxguard_keep_bounds
-	.type	mpxguard_keep_bounds, @function
-	.p2align 4
-mpxguard_keep_bounds:
-	.cfi_startproc
-	_CET_ENDBR
+	function mpxguard_keep_bounds
 	save	%rbx
 	movq	%rdi, %rax
 	movq	%rsi, %rdx
@@ -488,7 +449,6 @@ mpxguard_keep_bounds:
 	movq	%rdx, %rax
 	restore	%rbx
 	ret
-	.cfi_endproc
-	.size	mpxguard_keep_bounds, .-mpxguard_keep_bounds
+	ends	mpxguard_keep_bounds
 
 	.section .note.GNU-stack, "", @progbits

@@ -10,35 +10,9 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
+#include "entry.h"
 #include "kept-bounds.h"
 #include "mpxguard-heap-layout.h"
-
-#ifdef __CET__
-#include <cet.h>
-#else
-#define _CET_ENDBR
-#endif
-
-.macro save reg
-	pushq	\reg
-	.cfi_adjust_cfa_offset 8
-	.cfi_rel_offset \reg, 0
-.endm
-
-.macro restore reg
-	popq	\reg
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore \reg
-.endm
-
-.macro begin name
-	.globl	\name
-	.type	\name, @function
-	.p2align 4
-\name:
-	.cfi_startproc
-	_CET_ENDBR
-.endm
 
 /* Ask the entry ASK, with OPERANDS on the stack behind the pointer and what
    %rax holds: all but two are popped.  */
@@ -56,8 +30,7 @@
 	popq	%rax
 	.cfi_adjust_cfa_offset -8
 	ret
-	.cfi_endproc
-	.size	\name, .-\name
+	ends	\name
 .endm
 
 	.text
@@ -65,7 +38,7 @@
 /* By the table's entry.  Another thread writes it as a whole: the second word
    has not changed between two equal readings of it, and the first one is its
    owner.  */
-	begin	__mpxguard_find_load
+	function __mpxguard_find_load
 	save	%rcx
 	save	%rax
 	movq	%rax, %rcx
@@ -130,7 +103,7 @@
 
 /* Define the entry for argument NUMBER.  */
 .macro find_argument number
-	begin	__mpxguard_find_argument_\number
+	function __mpxguard_find_argument_\number
 	save	%rcx
 	save	%rbx
 	read_record MPXGUARD_AREA_ARGUMENT(\number), MPXGUARD_AREA_CALLEE
@@ -152,7 +125,7 @@
 	.error "an entry for each record, please"
 	.endif
 
-	begin	__mpxguard_find_result
+	function __mpxguard_find_result
 	save	%rcx
 	save	%rbx
 	read_record MPXGUARD_AREA_RESULT, MPXGUARD_AREA_RETURNER

@@ -11,27 +11,15 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
+#include "entry.h"
 #include "mpxguard-layout.h"
-
-#ifdef __CET__
-#include <cet.h>
-#else
-#define _CET_ENDBR
-#endif
 
 	/* Newer versions of GNU as know MPX only when told.  */
 	.arch	.mpx
 	.text
-	.globl	mpxguard_mpx_call
 	.hidden	mpxguard_mpx_call
-	.type	mpxguard_mpx_call, @function
-	.p2align 4
-mpxguard_mpx_call:
-	.cfi_startproc
-	_CET_ENDBR
-	pushq	%rbx
-	.cfi_def_cfa_offset 16
-	.cfi_offset %rbx, -16
+	function mpxguard_mpx_call
+	save	%rbx
 	movq	%rdi, %rbx
 	movq	%rsi, %rdi
 	movq	%rdx, %rsi
@@ -55,11 +43,8 @@ mpxguard_mpx_call:
 	movq	$0, MPXGUARD_RECORD_UPPER(%r11)
 	leaq	MPXGUARD_RECORD_LOWER(%r11), %r11
 	bndmov	%bnd0, (%r11)
-	popq	%rbx
-	.cfi_def_cfa_offset 8
-	.cfi_restore %rbx
+	restore	%rbx
 	ret
-	.cfi_endproc
-	.size	mpxguard_mpx_call, .-mpxguard_mpx_call
+	ends	mpxguard_mpx_call
 
 	.section .note.GNU-stack, "", @progbits

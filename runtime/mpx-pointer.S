@@ -31,44 +31,13 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
+#include "entry.h"
 #include "mpxguard-layout.h"
 #include "mpxguard-mpx-call.h"
-
-#ifdef __CET__
-#include <cet.h>
-#else
-#define _CET_ENDBR
-#endif
 
 	/* Newer versions of GNU as know MPX only when told.  */
 	.arch	.mpx
 	.text
-
-	.macro	function name
-	.globl	\name
-	.type	\name, @function
-	.p2align 4
-\name:
-	.cfi_startproc
-	_CET_ENDBR
-	.endm
-
-	.macro	ends name
-	.cfi_endproc
-	.size	\name, .-\name
-	.endm
-
-	.macro	save register
-	pushq	\register
-	.cfi_adjust_cfa_offset 8
-	.cfi_rel_offset \register, 0
-	.endm
-
-	.macro	restore register
-	popq	\register
-	.cfi_adjust_cfa_offset -8
-	.cfi_restore \register
-	.endm
 
 /* The frame of __mpxguard_pass_by_area, from %rsp on: images of %bnd0 to %bnd3,
    the general registers that hold arguments, what is saved.  */

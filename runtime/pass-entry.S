@@ -14,13 +14,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
 #define __ASSEMBLER__ 1
+#include "entry.h"
 #include "mpxguard-layout.h"
-
-#ifdef __CET__
-#include <cet.h>
-#else
-#define _CET_ENDBR
-#endif
 
 /* Write to the word TO what is DISTANCE bytes above the stack pointer.  */
 .macro move distance, to
@@ -32,12 +27,7 @@
    first: a signal handler's calls change it, and then no record here is
    believed.  */
 .macro pass mask
-	.globl	__mpxguard_pass_\mask
-	.type	__mpxguard_pass_\mask, @function
-	.p2align 4
-__mpxguard_pass_\mask:
-	.cfi_startproc
-	_CET_ENDBR
+	function __mpxguard_pass_\mask
 	movq	__mpxguard_call_area@gottpoff(%rip), %rax
 	move	8, MPXGUARD_AREA_CALLEE
 	movq	$\mask, %fs:MPXGUARD_AREA_VALID(%rax)
@@ -53,8 +43,7 @@ __mpxguard_pass_\mask:
 	.set	record, record+24
 	.endr
 	ret	$size
-	.cfi_endproc
-	.size	__mpxguard_pass_\mask, .-__mpxguard_pass_\mask
+	ends	__mpxguard_pass_\mask
 .endm
 
 	.text

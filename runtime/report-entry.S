@@ -18,22 +18,11 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
-#ifdef __CET__
-#include <cet.h>
-#else
-#define _CET_ENDBR
-#endif
+#include "entry.h"
 
 /* Bytes of what fxsave writes, and of the header of an xsave area.  */
 #define LEGACY_SIZE 512
 #define HEADER_SIZE 64
-
-/* Push register REG, which then lies OFFSET bytes from the stack pointer that
-   the caller had.  */
-.macro save reg, offset
-	pushq	\reg
-	.cfi_offset \reg, \offset
-.endm
 
 /* Save the state that is not in general registers below the stack pointer, which
    comes to be a multiple of 64; changes %rax, %rdx and %r10.  Then let it be
@@ -47,7 +36,7 @@
 	andq	$-64, %rsp
 	/* xsave leaves most of the header as it finds it.  */
 	xorl	%eax, %eax
-		movq	%rax, LEGACY_SIZE+0(%rsp)
+	movq	%rax, LEGACY_SIZE+0(%rsp)
 	movq	%rax, LEGACY_SIZE+8(%rsp)
 	movq	%rax, LEGACY_SIZE+16(%rsp)
 	movq	%rax, LEGACY_SIZE+24(%rsp)
@@ -89,31 +78,12 @@
    five at the most, the return address coming after the first four (or behind
    what stands in the place of these where there are less).  */
 .macro entry name, count, function
-	.globl	\name
-	.type	\name, @function
-	.p2align 4
-\name:
-	.cfi_startproc
-	_CET_ENDBR
-	.cfi_def_cfa_offset 8 + 8 * \count
-	.cfi_offset %rip, -8 - 8 * \count
-	pushq	%rbp
-	.cfi_def_cfa_offset 16 + 8 * \count
-	.cfi_offset %rbp, -16 - 8 * \count
-	movq	%rsp, %rbp
-	.cfi_def_cfa_register %rbp
+	function \name
+	operands \count
+	make_frame \count
 	pushfq
 	cld
-	save	%rax, (-32 - 8 * \count)
-	save	%rcx, (-40 - 8 * \count)
-	save	%rdx, (-48 - 8 * \count)
-	save	%rsi, (-56 - 8 * \count)
-	save	%rdi, (-64 - 8 * \count)
-	save	%r8, (-72 - 8 * \count)
-	save	%r9, (-80 - 8 * \count)
-	save	%r10, (-88 - 8 * \count)
-	save	%r11, (-96 - 8 * \count)
-
+	push_changed -32, \count
 	save_state
 	movq	16(%rbp), %rdi
 	movq	24(%rbp), %rsi
@@ -125,22 +95,11 @@
 
 	restore_state
 	leaq	-80(%rbp), %rsp
-	popq	%r11
-	popq	%r10
-	popq	%r9
-	popq	%r8
-	popq	%rdi
-	popq	%rsi
-	popq	%rdx
-	popq	%rcx
-	popq	%rax
+	pop_changed
 	popfq
-	popq	%rbp
-	.cfi_def_cfa %rsp, 8 + 8 * \count
-	.cfi_restore %rbp
+	leave_frame \count
 	bnd ret	$8 * \count
-	.cfi_endproc
-	.size	\name, .-\name
+	ends	\name
 .endm
 
 	/* Newer versions of GNU as know MPX only when told.  */
@@ -170,37 +129,26 @@
 	   first five bytes behind the call are a jump to where the function
 	   goes on: for unwinders, who know nothing of cold code, the call came
 	   from there.  */
-	.globl	__mpxguard_check_failed
-	.type	__mpxguard_check_failed, @function
-	.p2align 4
-__mpxguard_check_failed:
-	.cfi_startproc
-	_CET_ENDBR
-	.cfi_def_cfa_offset 8
-	.cfi_offset %rip, -8
-	pushq	%rbp
-	.cfi_def_cfa_offset 16
-	.cfi_offset %rbp, -16
-	movq	%rsp, %rbp
-	.cfi_def_cfa_register %rbp
+	function __mpxguard_check_failed
+	make_frame
 	pushfq
 	cld
-	save	%r15, (-32)
-	save	%r14, (-40)
-	save	%r13, (-48)
-	save	%r12, (-56)
-	save	%r11, (-64)
-	save	%r10, (-72)
-	save	%r9, (-80)
-	save	%r8, (-88)
-	save	%rdi, (-96)
-	save	%rsi, (-104)
+	save_in_frame %r15, (-32)
+	save_in_frame %r14, (-40)
+	save_in_frame %r13, (-48)
+	save_in_frame %r12, (-56)
+	save_in_frame %r11, (-64)
+	save_in_frame %r10, (-72)
+	save_in_frame %r9, (-80)
+	save_in_frame %r8, (-88)
+	save_in_frame %rdi, (-96)
+	save_in_frame %rsi, (-104)
 	pushq	(%rbp)
 	pushq	%rsp
-	save	%rbx, (-128)
-	save	%rdx, (-136)
-	save	%rcx, (-144)
-	save	%rax, (-152)
+	save_in_frame %rbx, (-128)
+	save_in_frame %rdx, (-136)
+	save_in_frame %rcx, (-144)
+	save_in_frame %rax, (-152)
 	movq	8(%rbp), %rax
 	movslq	1(%rax), %rcx
 	leaq	5(%rax,%rcx), %rcx
@@ -230,11 +178,8 @@ __mpxguard_check_failed:
 	popq	%r14
 	popq	%r15
 	popfq
-	popq	%rbp
-	.cfi_def_cfa %rsp, 8
-	.cfi_restore %rbp
+	leave_frame
 	ret
-	.cfi_endproc
-	.size	__mpxguard_check_failed, .-__mpxguard_check_failed
+	ends	__mpxguard_check_failed
 
 	.section .note.GNU-stack, "", @progbits

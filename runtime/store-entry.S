@@ -12,22 +12,12 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
+#include "entry.h"
 #include "kept-bounds.h"
 #include "mpxguard-heap-layout.h"
 
-#ifdef __CET__
-#include <cet.h>
-#else
-#define _CET_ENDBR
-#endif
-
 	.text
-	.globl	__mpxguard_put_found
-	.type	__mpxguard_put_found, @function
-	.p2align 4
-__mpxguard_put_found:
-	.cfi_startproc
-	_CET_ENDBR
+	function __mpxguard_put_found
 	movq	%rax, %r11
 	movq	%rax, %xmm0
 	shrq	$MPXGUARD_SLICE_SHIFT, %r11
@@ -70,7 +60,6 @@ __mpxguard_put_found:
 	call	*__mpxguard_store_found@GOTPCREL(%rip)
 	.cfi_adjust_cfa_offset -32
 	ret
-	.cfi_endproc
-	.size	__mpxguard_put_found, .-__mpxguard_put_found
+	ends	__mpxguard_put_found
 
 	.section .note.GNU-stack, "", @progbits
