@@ -18,9 +18,13 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
+#include <sys/syscall.h>
+
 #include "entry.h"
 #include "kept-bounds.h"
 #include "mpxguard-heap-layout.h"
+
+#define PROT_READ_WRITE 3
 
 #define DIRECTORY MPXGUARD_DIRECTORY_BASE
 #define ZERO_TABLE MPXGUARD_ZERO_TABLE
@@ -162,7 +166,13 @@ keep_bounds:
 	jne	6f
 	pushq	%rax
 	.cfi_adjust_cfa_offset 8
-	xorl	%eax, %eax
+	movq	%rbx, %rax
+	subq	mpxguard_kept_bounds(%rip), %rax
+	shrq	$MPXGUARD_KEPT_PIECE_SHIFT, %rax
+	addq	mpxguard_kept_writable(%rip), %rax
+	cmpb	$0, (%rax)
+	je	8f
+9:	xorl	%eax, %eax
 	lock cmpxchgq %rcx, 8(%rbx)
 	popq	%rax
 	.cfi_adjust_cfa_offset -8
@@ -187,6 +197,43 @@ keep_bounds:
 	xorl	%eax, %eax
 7:	movl	$MPXGUARD_HEAP_UNLIMITED, %edx
 	ret
+	/* The first pair of a piece of the table, of which %rax says that it is
+	   not writable yet: let it be.  */
+	.cfi_adjust_cfa_offset 8
+8:	save	%rcx
+	save	%rdx
+	save	%rsi
+	save	%rdi
+	save	%r11
+	save	%rax
+	movq	%rbx, %rdi
+	subq	mpxguard_kept_bounds(%rip), %rdi
+	andq	$-MPXGUARD_KEPT_PIECE, %rdi
+	addq	mpxguard_kept_bounds(%rip), %rdi
+	movl	$MPXGUARD_KEPT_PIECE, %esi
+	movl	$PROT_READ_WRITE, %edx
+	movl	$SYS_mprotect, %eax
+	syscall
+	movq	%rax, %rbx
+	restore	%rax
+	testq	%rbx, %rbx
+	js	1f
+	movb	$1, (%rax)
+1:	restore	%r11
+	restore	%rdi
+	restore	%rsi
+	restore	%rdx
+	restore	%rcx
+	movq	%rbx, %rax
+	movq	%rdi, %rbx
+	shlq	$4, %rbx
+	addq	mpxguard_kept_bounds(%rip), %rbx
+	testq	%rax, %rax
+	jns	9b
+	popq	%rax
+	.cfi_adjust_cfa_offset -8
+	xorl	%eax, %eax
+	jmp	7b
 	ends	keep_bounds
 
 /* Set %rax and %rdx to the bounds whose upper bound is the word at %rsi.  Uses

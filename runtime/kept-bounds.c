@@ -29,6 +29,13 @@ uint64_t *mpxguard_kept_bounds __attribute__ ((visibility ("hidden")))
 uint64_t mpxguard_kept_mask __attribute__ ((visibility ("hidden")))
   = FIRST_PAIRS - 1;
 
+/* For bounds-entry.S: which pieces of the table are writable, one byte each.  The
+   first one always is.  What is not has not been promised to the process, which
+   counts where vm.overcommit_memory is 2.  */
+static uint8_t writable[16 * PAIRS / MPXGUARD_KEPT_PIECE] = { 1 };
+uint8_t *mpxguard_kept_writable __attribute__ ((visibility ("hidden")))
+  = writable;
+
 /* For bounds-entry.S: where the program was loaded, and how many bytes it
    takes.  */
 uint64_t mpxguard_program_start __attribute__ ((visibility ("hidden")));
@@ -61,16 +68,23 @@ note_program (struct dl_phdr_info *info,
   return 1;
 }
 
-/* Map a table of COUNT pairs.  */
+/* Map a table of COUNT pairs, whose first piece is writable.  */
 static bool
 map_table (uint64_t count)
 {
-  long result = mpxguard_sys_mmap (NULL, 16 * count, PROT_READ | PROT_WRITE,
+  long result = mpxguard_sys_mmap (NULL, 16 * count, PROT_READ,
 				   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
 				   -1, 0);
 
   if (mpxguard_sys_failed (result))
     return false;
+  if (mpxguard_sys_failed (mpxguard_sys_mprotect ((void *) result,
+						  MPXGUARD_KEPT_PIECE,
+						  PROT_READ | PROT_WRITE)))
+    {
+      mpxguard_sys_munmap ((void *) result, 16 * count);
+      return false;
+    }
   mpxguard_sys_madvise ((void *) result, 16 * count, MADV_DONTDUMP);
   mpxguard_sys_madvise ((void *) result, 16 * count, MADV_NOHUGEPAGE);
   mpxguard_kept_bounds = (uint64_t *) result;

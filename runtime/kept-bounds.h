@@ -19,6 +19,10 @@
    count as INIT.  */
 #define MPXGUARD_KEPT_PROBES 64
 
+/* So many bytes of the table become writable at a time.  */
+#define MPXGUARD_KEPT_PIECE_SHIFT 20
+#define MPXGUARD_KEPT_PIECE (1 << MPXGUARD_KEPT_PIECE_SHIFT)
+
 #ifndef __ASSEMBLER__
 #include "bounds.h"
 
