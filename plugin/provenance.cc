@@ -17,6 +17,12 @@
      i_5 = PHI <i_1 (2), i_6 (3)>;
      i_6 = node_7->next;
 
+   And so it is where something is added that may be the distance to another
+   object, as in structures that keep where others are relative to themselves:
+
+     i_8 = node_7->distance;
+     i_9 = (unsigned long) node_7 + i_8;
+
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
@@ -32,6 +38,7 @@ enum origin
 {
   CONSTANT,
   ELSEWHERE,			/* From memory, a caller, a call.  */
+  DISTANCE,			/* And it may lead to another object.  */
   UNDER_WAY,			/* It is being visited: a loop.  */
   POINTER
 };
@@ -77,12 +84,47 @@ choose (origin first, origin second, walk *w)
 {
   if (first > second)
     std::swap (first, second);
-  if (first != ELSEWHERE)
+  if (first != ELSEWHERE && first != DISTANCE)
     return second;
   /* Another object's address may have been kept as an integer.  */
   if (second == POINTER)
     w->mixed = true;
-  return second == POINTER ? POINTER : ELSEWHERE;
+  return second == UNDER_WAY ? first : second;
+}
+
+/* Where the value of STMT, which is no arithmetic, or that of a parameter, comes
+   from: it is TYPE's.  Distances between objects are kept in structures and
+   arrays, some of them in 32 bits; what is passed or in a variable in 32 bits
+   counts something.  */
+
+origin
+leaf_origin (gimple *stmt, tree type)
+{
+  bool kept = gimple_assign_load_p (stmt)
+	      && !DECL_P (gimple_assign_rhs1 (stmt));
+  unsigned least = kept ? 32 : POINTER_SIZE;
+  return TYPE_PRECISION (type) >= least ? DISTANCE : ELSEWHERE;
+}
+
+/* A value from FROM becomes one of at most BITS bits.  */
+
+origin
+cut_origin (origin from, unsigned bits)
+{
+  return from == DISTANCE && bits < 32 ? ELSEWHERE : from;
+}
+
+/* Notes a sum or a difference of A and B.  Returns where it comes from.  */
+
+origin
+visit_sum (tree a, tree b, walk *w)
+{
+  origin first = visit (a, w);
+  origin second = visit (b, w);
+  if (first > second)
+    std::swap (first, second);
+  w->mixed |= first == DISTANCE && second == POINTER;
+  return second;
 }
 
 origin
@@ -92,8 +134,10 @@ visit_assignment (gimple *stmt, walk *w)
   tree rhs2 = gimple_num_ops (stmt) > 2 ? gimple_assign_rhs2 (stmt) : NULL;
   switch (gimple_assign_rhs_code (stmt))
     {
-    case SSA_NAME:
     CASE_CONVERT:
+      return cut_origin (visit (rhs1, w),
+			 TYPE_PRECISION (TREE_TYPE (gimple_assign_lhs (stmt))));
+    case SSA_NAME:
     case ADDR_EXPR:
     case NEGATE_EXPR:
     case BIT_NOT_EXPR:
@@ -104,7 +148,11 @@ visit_assignment (gimple *stmt, walk *w)
       return visit (rhs1, w);
     case PLUS_EXPR:
     case MINUS_EXPR:
+      return visit_sum (rhs1, rhs2, w);
     case BIT_AND_EXPR:
+      if (tree_fits_uhwi_p (rhs2))
+	return cut_origin (visit (rhs1, w), floor_log2 (tree_to_uhwi (rhs2)) + 1);
+      return visit_both (rhs1, rhs2, w);
     case BIT_IOR_EXPR:
     case MIN_EXPR:
     case MAX_EXPR:
@@ -124,7 +172,7 @@ visit_assignment (gimple *stmt, walk *w)
 	return choose (first, visit (gimple_assign_rhs3 (stmt), w), w);
       }
     default:
-      return ELSEWHERE;
+      return leaf_origin (stmt, TREE_TYPE (gimple_assign_lhs (stmt)));
     }
 }
 
@@ -146,7 +194,7 @@ visit (tree value, walk *w)
       return TREE_CODE (value) == INTEGER_CST ? CONSTANT : POINTER;
     }
   if (TREE_CODE (value) != SSA_NAME)
-    return is_gimple_min_invariant (value) ? CONSTANT : ELSEWHERE;
+    return is_gimple_min_invariant (value) ? CONSTANT : DISTANCE;
   if (origin *known = w->seen.get (value))
     return *known;
   if (++w->steps > walk_limit)
@@ -156,11 +204,13 @@ visit (tree value, walk *w)
     }
   w->seen.put (value, UNDER_WAY);
   gimple *stmt = SSA_NAME_DEF_STMT (value);
-  origin from = ELSEWHERE;
+  origin from;
   if (is_gimple_assign (stmt) && !gimple_vuse (stmt))
     from = visit_assignment (stmt, w);
   else if (gphi *phi = dyn_cast<gphi *> (stmt))
     from = visit_phi (phi, w);
+  else
+    from = leaf_origin (stmt, TREE_TYPE (value));
   w->seen.put (value, from);
   return from;
 }
