@@ -14,8 +14,10 @@
 				       with true, which other threads may be
 				       storing to: an atomic or volatile access
      b = mpxguard.narrow (b1, p, size) B1 cut down to the SIZE bytes at P
-     b = mpxguard.rebase (b1, p, end)  B1 if P lies inside or, if END is true, just
-				       behind; INIT otherwise
+     b = mpxguard.rebase (b1, p, end[, b2])
+				       B1 if P lies inside or, if END is true, just
+				       behind; B2 or INIT otherwise.  B2 only
+				       for the soft backend
      b = mpxguard.select (b1, b2, flag) B1 if FLAG is true, B2 otherwise
      b = mpxguard.renew (b1)           B1, but nothing if it lies in a block
 				       that was freed

@@ -134,6 +134,22 @@ available_p (tree bounds, gimple *stmt)
   return false;
 }
 
+/* The bounds of the pointer RESULT of STMT as it is: those of the block that it
+   leads into, if that is one of the heap.  In metadata=hybrid a pointer that has
+   left its block is known from then on (escapes.cc), so also one that was taken
+   apart and put together again says whose it is.  */
+
+tree
+bounds_by_value (tree result, gimple *stmt)
+{
+  if (options.metadata != METADATA_HYBRID)
+    return init_bounds ();
+  /* No table says anything of the address 0.  */
+  return insert_operation (stmt,
+			   build_abstract (OP_LOAD, 2, null_pointer_node,
+					   result));
+}
+
 /* The bounds of the integer VALUE, which becomes the pointer RESULT in
    STMT.  */
 
@@ -144,15 +160,20 @@ integer_bounds (tree value, tree result, gimple *stmt)
     return *known;
   integer_provenance from = find_provenance (value);
   if (!from.pointer)
-    return init_bounds ();
+    return from.decoded ? bounds_by_value (result, stmt) : init_bounds ();
   tree bounds = find_bounds (from.pointer);
   if (!init_bounds_p (bounds) && !available_p (bounds, stmt))
     return init_bounds ();
   if (init_bounds_p (bounds) || !from.mixed)
     return bounds;
+  bool by_value = from.decoded && options.backend == BACKEND_SOFT;
+  tree others = by_value ? bounds_by_value (result, stmt) : init_bounds ();
   /* The address just behind the object is another one's, as a rule.  */
-  return insert_operation (stmt, build_abstract (OP_REBASE, 3, bounds, result,
-						 boolean_false_node));
+  gcall *call = build_abstract (OP_REBASE, init_bounds_p (others) ? 3 : 4,
+				bounds, result, boolean_false_node, others);
+  return insert_operation (init_bounds_p (others) ? stmt
+						  : SSA_NAME_DEF_STMT (others),
+			   call);
 }
 
 /* The bounds of OPERAND, a pointer or an integer, whose value RESULT takes in
@@ -244,6 +265,8 @@ assignment_bounds (gimple *stmt, tree result)
     case BIT_AND_EXPR:
     case BIT_IOR_EXPR:
       return operand_bounds (rhs, result, stmt);
+    case BIT_XOR_EXPR:
+      return bounds_by_value (result, stmt);
     default:
       return init_bounds ();
     }

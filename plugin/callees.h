@@ -12,4 +12,8 @@ extern void note_callee (function *fun);
 /* Whether the callee of CALL may ask for the bounds of argument NUMBER.  */
 extern bool argument_needed_p (gcall *call, unsigned number);
 
+/* Whether the function that CALL calls may keep argument NUMBER as an
+   integer.  */
+extern bool argument_kept_p (gcall *call, unsigned number);
+
 #endif /* MPXGUARD_CALLEES_H */

@@ -170,6 +170,19 @@ take_aggregate (gcall *call, tree ref)
 
 } // anonymous namespace
 
+/* Argument NUMBER of CALL needs no bounds there.  Adds to SEQ what must be said of
+   it all the same.  */
+
+static void
+keep_argument (gcall *call, unsigned number, gimple_seq *seq)
+{
+  tree argument = gimple_call_arg (call, number);
+  if (options.metadata == METADATA_HYBRID
+      && POINTER_TYPE_P (TREE_TYPE (argument))
+      && argument_kept_p (call, number))
+    add_escape (argument, find_bounds (argument), seq);
+}
+
 void
 instrument_call (gcall *call)
 {
@@ -178,14 +191,22 @@ instrument_call (gcall *call)
   unsigned count = gimple_call_num_args (call);
   auto_vec<tree, MPXGUARD_ARGUMENT_RECORDS> bounds;
   bool any = false;
+  gimple_seq kept = NULL;
   for (unsigned i = 0; i < count && i < MPXGUARD_ARGUMENT_RECORDS; i++)
     {
       tree argument = gimple_call_arg (call, i);
+      if (!argument_needed_p (call, i))
+	keep_argument (call, i, &kept);
       bounds.safe_push (argument_needed_p (call, i)
 			&& !argument_surely_inside_p (call, i)
 			? argument_bounds (argument) : NULL_TREE);
       any |= (bounds[i] ? !init_bounds_p (bounds[i])
 			: aggregate_with_pointers_p (argument));
+    }
+  if (kept)
+    {
+      gimple_stmt_iterator gsi = gsi_for_stmt (call);
+      gsi_insert_seq_before (&gsi, kept, GSI_SAME_STMT);
     }
   if (any)
     {

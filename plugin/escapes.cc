@@ -168,17 +168,25 @@ add_escape (tree pointer, tree bounds, gimple_seq *seq)
   gimple_seq_add_stmt (seq, build_abstract (OP_ESCAPE, 2, pointer, bounds));
 }
 
+bool
+keeps_integer_p (gimple *stmt)
+{
+  tree pointer = gimple_assign_rhs1 (stmt);
+  tree integer = gimple_assign_lhs (stmt);
+  return POINTER_TYPE_P (TREE_TYPE (pointer))
+	 && INTEGRAL_TYPE_P (TREE_TYPE (integer))
+	 && TREE_CODE (integer) == SSA_NAME
+	 && TYPE_PRECISION (TREE_TYPE (integer)) >= POINTER_SIZE
+	 && !only_looked_at_p (integer);
+}
+
 void
 instrument_conversion (gimple *stmt)
 {
   tree pointer = gimple_assign_rhs1 (stmt);
-  tree integer = gimple_assign_lhs (stmt);
   hash_set<tree> seen;
-  if (options.metadata != METADATA_HYBRID || !POINTER_TYPE_P (TREE_TYPE (pointer))
-      || !INTEGRAL_TYPE_P (TREE_TYPE (integer))
-      || TREE_CODE (integer) != SSA_NAME
-      || TYPE_PRECISION (TREE_TYPE (integer)) < POINTER_SIZE
-      || !may_escape_p (pointer, &seen) || only_looked_at_p (integer))
+  if (options.metadata != METADATA_HYBRID || !keeps_integer_p (stmt)
+      || !may_escape_p (pointer, &seen))
     return;
   gimple_seq seq = NULL;
   add_escape (pointer, find_bounds (pointer), &seq);

@@ -13,4 +13,8 @@ extern void add_escape (tree pointer, tree bounds, gimple_seq *seq);
    inserted goes behind STMT.  */
 extern void instrument_conversion (gimple *stmt);
 
+/* Whether STMT, an assignment, makes an integer of a pointer that holds all of it,
+   and that is not only looked at.  */
+extern bool keeps_integer_p (gimple *stmt);
+
 #endif /* MPXGUARD_ESCAPES_H */

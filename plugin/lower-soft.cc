@@ -95,8 +95,8 @@ choose_words (tree flag, const soft_bounds &first, const soft_bounds &second,
   return result;
 }
 
-/* Bounds that hold only if the pointer lies inside or, if the last operand says
-   so, one past the end.  */
+/* Bounds that hold only if the pointer lies inside or, if the third operand says
+   so, one past the end; else the fourth operand or INIT.  */
 
 soft_bounds
 lower_rebase (gcall *call, gimple_seq *seq)
@@ -113,8 +113,10 @@ lower_rebase (gcall *call, gimple_seq *seq)
   tree inside = soft_compare (end_p ? LE_EXPR : LT_EXPR,
 			      soft_force (distance, seq),
 			      soft_force (size, seq), seq);
+  tree others = gimple_call_num_args (call) > 3 ? gimple_call_arg (call, 3)
+						: init_bounds ();
   return choose_words (inside, bounds,
-		       soft_as (soft_words (init_bounds ()), bounds), seq);
+		       soft_as (soft_words (others), bounds), seq);
 }
 
 soft_bounds

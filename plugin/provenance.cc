@@ -51,6 +51,9 @@ struct walk
   /* The pointers found; MIXED as in integer_provenance.  */
   auto_vec<tree, 4> pointers;
   bool mixed;
+  /* There are bits that are changed; something that is not constant is added, or
+     the value is multiplied.  */
+  bool bits, sum;
 };
 
 origin visit (tree value, walk *w);
@@ -94,15 +97,21 @@ choose (origin first, origin second, walk *w)
 
 /* Where the value of STMT, which is no arithmetic, or that of a parameter, comes
    from: it is TYPE's.  Distances between objects are kept in structures and
-   arrays, some of them in 32 bits; what is passed or in a variable in 32 bits
-   counts something.  */
+   arrays, some of them in 32 bits; what is passed or in a local variable in 32
+   bits counts something, and so does a variable that there is once.  */
 
 origin
 leaf_origin (gimple *stmt, tree type)
 {
-  bool kept = gimple_assign_load_p (stmt)
-	      && !DECL_P (gimple_assign_rhs1 (stmt));
-  unsigned least = kept ? 32 : POINTER_SIZE;
+  unsigned least = POINTER_SIZE;
+  if (gimple_assign_load_p (stmt))
+    {
+      tree memory = gimple_assign_rhs1 (stmt);
+      if (DECL_P (memory) && is_global_var (memory))
+	return ELSEWHERE;
+      if (!DECL_P (memory))
+	least = 32;
+    }
   return TYPE_PRECISION (type) >= least ? DISTANCE : ELSEWHERE;
 }
 
@@ -124,6 +133,7 @@ visit_sum (tree a, tree b, walk *w)
   if (first > second)
     std::swap (first, second);
   w->mixed |= first == DISTANCE && second == POINTER;
+  w->sum |= first != CONSTANT;
   return second;
 }
 
@@ -140,30 +150,39 @@ visit_assignment (gimple *stmt, walk *w)
     case SSA_NAME:
     case ADDR_EXPR:
     case NEGATE_EXPR:
+      return visit (rhs1, w);
     case BIT_NOT_EXPR:
     case LSHIFT_EXPR:
     case RSHIFT_EXPR:
     case LROTATE_EXPR:
     case RROTATE_EXPR:
+      w->bits = true;
       return visit (rhs1, w);
     case PLUS_EXPR:
     case MINUS_EXPR:
       return visit_sum (rhs1, rhs2, w);
     case BIT_AND_EXPR:
+      w->bits = true;
       if (tree_fits_uhwi_p (rhs2))
 	return cut_origin (visit (rhs1, w), floor_log2 (tree_to_uhwi (rhs2)) + 1);
       return visit_both (rhs1, rhs2, w);
     case BIT_IOR_EXPR:
+      w->bits = true;
+      return visit_both (rhs1, rhs2, w);
     case MIN_EXPR:
     case MAX_EXPR:
     case POINTER_PLUS_EXPR:
       return visit_both (rhs1, rhs2, w);
     case BIT_XOR_EXPR:
+      w->bits = true;
+      w->mixed |= TREE_CODE (rhs2) != INTEGER_CST;
+      return visit_both (rhs1, rhs2, w);
     case MULT_EXPR:
     case POINTER_DIFF_EXPR:
     case TRUNC_DIV_EXPR:
     case EXACT_DIV_EXPR:
     case TRUNC_MOD_EXPR:
+      w->sum = true;
       w->mixed |= TREE_CODE (rhs2) != INTEGER_CST;
       return visit_both (rhs1, rhs2, w);
     case COND_EXPR:
@@ -222,9 +241,9 @@ find_provenance (tree value)
 {
   walk w;
   w.steps = 0;
-  w.mixed = false;
+  w.mixed = w.bits = w.sum = false;
   visit (value, &w);
-  integer_provenance result = { NULL_TREE, w.mixed };
+  integer_provenance result = { NULL_TREE, w.mixed, w.bits && !w.sum };
   if (w.pointers.length () == 1)
     result.pointer = w.pointers[0];
   return result;
@@ -258,7 +277,7 @@ offset_from_addresses_p (tree offset, tree pointer)
     return false;
   walk w;
   w.steps = 0;
-  w.mixed = false;
+  w.mixed = w.bits = w.sum = false;
   visit (offset, &w);
   if (w.pointers.is_empty ())
     return false;

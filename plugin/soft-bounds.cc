@@ -113,8 +113,11 @@ collect_sources (gimple *stmt, vec<tree> *sources)
     }
   switch (abstract_operation (stmt))
     {
-    case OP_NARROW:
     case OP_REBASE:
+      if (gimple_call_num_args (stmt) > 3)
+	sources->safe_push (gimple_call_arg (stmt, 3));
+      /* Fall through.  */
+    case OP_NARROW:
     case OP_RENEW:
       sources->safe_push (gimple_call_arg (stmt, 0));
       break;
