@@ -24,7 +24,7 @@
 #define FORKERS_SECONDS 4
 
 /* How long a child may take, in seconds.  */
-#define CHILD_SECONDS 20
+#define CHILD_SECONDS 60
 
 static int stop;
 static unsigned bad;

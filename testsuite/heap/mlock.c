@@ -36,7 +36,7 @@ main (void)
   int result;
 
   free (malloc (100));
-  alarm (60);
+  alarm (200);
   result = mlockall (MCL_CURRENT | MCL_FUTURE);
   check (result == 0 || (result == -1 && errno != 0), "mlockall comes back");
   for (size_t size = 10; size < 3000000; size *= 7)

@@ -160,7 +160,7 @@ static long first;
 static void
 run_scenario (void)
 {
-  alarm (60);
+  alarm (200);
   countdown = first;
   scenario ();
   _exit (reached ? 0 : 42);

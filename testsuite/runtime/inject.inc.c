@@ -217,7 +217,7 @@ main (int argc, char **argv)
 
   if (argc != 2)
     return 2;
-  alarm (250);
+  alarm (550);
   for (all = 0; all < 2; all++)
     bad += try_all (argv[1]);
   return bad > 0;

@@ -75,7 +75,17 @@ writer (void *unused __attribute__ ((unused)))
   return NULL;
 }
 
-/* Readers and writers without a pause for one second.  */
+/* Return true when readers and writers have met often enough.  */
+static bool
+have_met (void)
+{
+  return __atomic_load_n (&reads, __ATOMIC_SEQ_CST) > 100
+	 && __atomic_load_n (&writes, __ATOMIC_SEQ_CST) > 100
+	 && __atomic_load_n (&most_readers, __ATOMIC_SEQ_CST) > 1;
+}
+
+/* Readers and writers without a pause for one second, on a busy machine for
+   longer.  */
 static void
 check_contention (void)
 {
@@ -85,10 +95,12 @@ check_contention (void)
     CHECK (pthread_create (&threads[i], NULL, i % 2 ? reader : writer, NULL)
 	   == 0);
   usleep (1000000);
+  for (int i = 0; i < 1000 && !have_met (); i++)
+    usleep (100000);
   __atomic_store_n (&stop, 1, __ATOMIC_SEQ_CST);
   for (int i = 0; i < 2 * THREADS; i++)
     pthread_join (threads[i], NULL);
-  CHECK (reads > 100 && writes > 100 && most_readers > 1);
+  CHECK (have_met ());
 }
 
 static volatile sig_atomic_t signals;
@@ -129,9 +141,10 @@ take_lock (void)
 {
   mpxguard_sigset old;
 
-  alarm (5);
+  alarm (100);
   mpxguard_bd_write_lock (&mpxguard_wiped->bd_sem, &old);
   mpxguard_bd_write_unlock (&mpxguard_wiped->bd_sem, &old);
+  alarm (0);
 }
 
 /* The child of a fork under the lock finds it free.  */

@@ -117,7 +117,7 @@ fork_while_reporting (void)
       CHECK (child >= 0);
       if (child == 0)
 	{
-	  alarm (10);
+	  alarm (100);
 	  violate ();
 	  mpxguard_store ((void *) (0x100000000000 + (uint64_t) i * 0x10000000),
 			  output, mpxguard_bounds_make (output, 1));
