@@ -78,9 +78,9 @@ extern edge soft_branch_if_tracked (edge e, basic_block target, tree p,
 				    location_t location);
 /* soft-place.cc: whether places in memory can be operands of cold code in the
    current function; the word at ADDRESS as such an operand, for the constraint
-   "m".  */
+   "m", what it needs computed in SEQ.  */
 extern bool soft_places_p (void);
-extern tree soft_place (tree address);
+extern tree soft_place (tree address, gimple_seq *seq);
 
 /* The name by which assembly knows the function that VALUE is the address of;
    null if it is no such address, or if the name might not do.  */

@@ -232,7 +232,7 @@ other_operand (abstract_op op, gcall *call, tree *other,
     return;
   if (op == OP_LOAD && soft_places_p ())
     {
-      *other = soft_place (value);
+      *other = soft_place (value, seq);
       *constraint = "m";
       return;
     }

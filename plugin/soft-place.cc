@@ -41,6 +41,34 @@ thread_local_p (void)
   return answer;
 }
 
+/* What ADDRESS, the address of a part of something, is *DISTANCE bytes behind: a
+   pointer or the address of a variable.  Null if that is not constant.  */
+
+tree
+start_of (tree address, HOST_WIDE_INT *distance)
+{
+  if (TREE_CODE (address) != ADDR_EXPR)
+    return NULL_TREE;
+  poly_int64 offset;
+  tree base = get_addr_base_and_unit_offset (TREE_OPERAND (address, 0),
+					     &offset);
+  if (!base)
+    return NULL_TREE;
+  if (TREE_CODE (base) == MEM_REF)
+    {
+      offset += mem_ref_offset (base).force_shwi ();
+      base = TREE_OPERAND (base, 0);
+      if (TREE_CODE (base) != SSA_NAME
+	  || SSA_NAME_OCCURS_IN_ABNORMAL_PHI (base))
+	return NULL_TREE;
+    }
+  else if (DECL_P (base))
+    base = build_fold_addr_expr (base);
+  else
+    return NULL_TREE;
+  return offset.is_constant (distance) ? base : NULL_TREE;
+}
+
 } // anonymous namespace
 
 /* GCC makes the address of a thread-local variable one relative to a segment
@@ -53,25 +81,25 @@ soft_places_p (void)
 }
 
 tree
-soft_place (tree address)
+soft_place (tree address, gimple_seq *seq)
 {
   HOST_WIDE_INT distance = 0;
+  tree known = address;
   if (TREE_CODE (address) == SSA_NAME)
     if (gassign *stmt = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (address)))
       if (gimple_assign_rhs_code (stmt) == ADDR_EXPR)
-	{
-	  poly_int64 offset;
-	  tree base
-	    = get_addr_base_and_unit_offset (TREE_OPERAND
-					       (gimple_assign_rhs1 (stmt), 0),
-					     &offset);
-	  if (base && TREE_CODE (base) == MEM_REF
-	      && TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME
-	      && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (TREE_OPERAND (base, 0))
-	      && (offset + mem_ref_offset (base).force_shwi ())
-		   .is_constant (&distance))
-	    address = TREE_OPERAND (base, 0);
-	}
+	known = gimple_assign_rhs1 (stmt);
+  if (tree start = start_of (known, &distance))
+    address = start;
+  else if (TREE_CODE (address) != SSA_NAME)
+    {
+      /* No other constant is the base of a reference.  */
+      tree pointer = make_ssa_name (ptr_type_node);
+      gimple_seq_add_stmt (seq, gimple_build_assign
+				  (pointer, fold_convert (ptr_type_node,
+							  address)));
+      address = pointer;
+    }
   tree type = build_pointer_type_for_mode (long_unsigned_type_node, DImode,
 					   true);
   return build2 (MEM_REF, long_unsigned_type_node, address,

@@ -250,7 +250,7 @@ build_put_found (tree slot, tree pointer, tree where, gimple_seq *seq)
 {
   bool place = soft_places_p ();
   const tree operands[]
-    = { place ? soft_place (slot) : soft_force (soft_word (slot), seq), pointer,
+    = { place ? soft_place (slot, seq) : soft_force (soft_word (slot), seq), pointer,
 	where };
   static const char *const changes[] = { "=a", "=d", "=c" };
   const char *const constraints[] = { place ? "m" : "0", "1", "2" };
