@@ -3,25 +3,27 @@
    In: what bnd0 to bnd3 hold at the ends of a block's predecessors.  Out: what
    they hold at its begin, and the plan that makes that true on every edge.
 
-   A block begins with what the end of its most frequent predecessor has, less
-   what nobody wants any more, and less what another predecessor would have to
-   load although not every way uses it.  The head of a loop in which nothing
+   A block begins with what comes to it on the most frequent way, less what nobody
+   wants any more, and less what would have to be loaded on another way although
+   not every way from here uses it; but where the likely way does, as at the end of
+   a loop, a value may be loaded on ways that are less frequent than those that
+   have it.  The head of a loop in which nothing
    destroys the registers begins with what the loop uses, too: it is loaded
-   once, in front of the loop.
+   once, in front of the loop; that of another loop with nothing but what every
+   round uses.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gcc-headers.h"
 #include "rtl-bndalloc.h"
 
-/* Adds to the MAP for the begin of BB, if it is the head of a loop in which
-   nothing destroys the registers, what the loop uses.  */
+/* Whether BB is the head of a loop in which nothing destroys the registers.  BODY
+   becomes the set of its blocks.  */
 
-void
-bound_allocation::preload_loop (basic_block bb, register_map *m)
+bool
+bound_allocation::quiet_loop_p (basic_block bb, bitmap body) const
 {
   auto_vec<basic_block> worklist;
-  auto_bitmap body, used;
   bitmap_set_bit (body, bb->index);
   edge e;
   edge_iterator ei;
@@ -32,7 +34,7 @@ bound_allocation::preload_loop (basic_block bb, register_map *m)
     {
       basic_block b = worklist.pop ();
       if (b == ENTRY_BLOCK_PTR_FOR_FN (fun))
-	return;
+	return false;
       FOR_EACH_EDGE (e, ei, b->preds)
 	if (bitmap_set_bit (body, e->src->index))
 	  worklist.safe_push (e->src);
@@ -40,14 +42,25 @@ bound_allocation::preload_loop (basic_block bb, register_map *m)
   unsigned index;
   bitmap_iterator bi;
   EXECUTE_IF_SET_IN_BITMAP (body, 0, index, bi)
-    {
-      block_flow &block = flow.block (BASIC_BLOCK_FOR_FN (fun, index));
-      if (block.clobbers)
-	return;
-      for (const bound_ref &ref : block.refs)
-	if (!real_p (ref) && ref.use)
-	  bitmap_set_bit (used, virtual_of (ref));
-    }
+    if (flow.block (BASIC_BLOCK_FOR_FN (fun, index)).clobbers)
+      return false;
+  return true;
+}
+
+/* Adds to the map M for the begin of BB, the head of a loop of the blocks BODY,
+   what the loop uses, as far as there is room.  */
+
+void
+bound_allocation::preload_loop (basic_block bb, bitmap body, register_map *m)
+{
+  auto_bitmap used;
+  unsigned index;
+  bitmap_iterator bi;
+  EXECUTE_IF_SET_IN_BITMAP (body, 0, index, bi)
+    for (const bound_ref &ref
+	 : flow.block (BASIC_BLOCK_FOR_FN (fun, index)).refs)
+      if (!real_p (ref) && ref.use)
+	bitmap_set_bit (used, virtual_of (ref));
   EXECUTE_IF_SET_IN_BITMAP (used, 0, index, bi)
     if (bitmap_bit_p (flow.block (bb).wanted_in, index)
 	&& m->find (index) == NO_REGISTER)
@@ -60,6 +73,51 @@ bound_allocation::preload_loop (basic_block bb, register_map *m)
 	  }
 }
 
+/* Whether the most frequent way from BB uses V before the registers are
+   destroyed.  */
+
+bool
+bound_allocation::likely_used_p (basic_block bb, unsigned v) const
+{
+  edge likely = NULL, e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, bb->succs)
+    if (!likely || likely->count () < e->count ())
+      likely = e;
+  return likely && bitmap_bit_p (flow.block (likely->dest).sure_in, v);
+}
+
+/* Whether V, which is in a register at the end of one of BB's predecessors, may
+   stay in it.  NOISY says that BB is the head of a loop that destroys the
+   registers: what not every round uses would be loaded for every one.  */
+
+bool
+bound_allocation::stays_p (basic_block bb, unsigned v, bool noisy) const
+{
+  block_flow &block = flow.block (bb);
+  if (!bitmap_bit_p (block.wanted_in, v))
+    return false;
+  if (bitmap_bit_p (block.sure_in, v))
+    return true;
+  if (noisy)
+    return false;
+  profile_count with = profile_count::zero (), without = with;
+  bool missing = false;
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, bb->preds)
+    if (!done[e->src->index])
+      continue;
+    else if (exit[e->src->index].find (v) != NO_REGISTER)
+      with += e->count ();
+    else
+      {
+	without += e->count ();
+	missing = true;
+      }
+  return !missing || (without < with && likely_used_p (bb, v));
+}
+
 /* Decides what the registers hold at the begin of BB.  */
 
 void
@@ -68,7 +126,7 @@ bound_allocation::begin_block (basic_block bb)
   block_flow &block = flow.block (bb);
   register_map &m = entry[bb->index];
   m.clear ();
-  basic_block best = NULL;
+  edge best = NULL;
   bool back_edge = false;
   edge e;
   edge_iterator ei;
@@ -77,29 +135,20 @@ bound_allocation::begin_block (basic_block bb)
       return;
     else if (!done[e->src->index])
       back_edge = true;
-    else if (!best || best->count < e->src->count)
-      best = e->src;
+    else if (!best || best->count () < e->count ())
+      best = e;
   if (!best)
     return;
 
-  m = exit[best->index];
+  auto_bitmap body;
+  bool quiet = back_edge && quiet_loop_p (bb, body);
+  m = exit[best->src->index];
   for (unsigned r = 0; r < REAL_BOUND_REGISTERS; r++)
-    {
-      int v = m.holds[r];
-      if (v == NOTHING)
-	continue;
-      bool keep = bitmap_bit_p (block.wanted_in, v)
-		  && !(block.fixed_in & (1U << r));
-      if (keep && !bitmap_bit_p (block.sure_in, v))
-	FOR_EACH_EDGE (e, ei, bb->preds)
-	  if (done[e->src->index]
-	      && exit[e->src->index].find (v) == NO_REGISTER)
-	    keep = false;
-      if (!keep)
-	m.holds[r] = NOTHING;
-    }
-  if (back_edge)
-    preload_loop (bb, &m);
+    if (m.holds[r] != NOTHING
+	&& ((block.fixed_in & (1U << r)) || !stays_p (bb, m.holds[r], back_edge && !quiet)))
+      m.holds[r] = NOTHING;
+  if (quiet)
+    preload_loop (bb, body, &m);
 }
 
 /* Plans what makes the registers at the end of E hold what its destination

@@ -19,7 +19,8 @@
    A block begins with the map that the end of its most frequent predecessor
    has, less what is not wanted any more and less what other predecessors
    would have to load without need.  A loop without a call begins with what
-   it uses, as far as there is room.  On the edges where the maps
+   it uses, as far as there is room, one with a call with what every round
+   uses.  On the edges where the maps
    differ, copies and loads make them agree.
 
    A value whose only definition is a bndmk of operands that are still at hand

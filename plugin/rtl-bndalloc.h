@@ -79,7 +79,10 @@ private:
   void move_from_real (basic_block bb, unsigned n, const bound_ref *refs);
   void move_virtual (basic_block bb, unsigned n, const bound_ref *refs);
   void allocate_operands (basic_block bb, unsigned n, const bound_ref *refs);
-  void preload_loop (basic_block bb, register_map *map);
+  bool quiet_loop_p (basic_block bb, bitmap body) const;
+  void preload_loop (basic_block bb, bitmap body, register_map *m);
+  bool likely_used_p (basic_block bb, unsigned v) const;
+  bool stays_p (basic_block bb, unsigned v, bool noisy) const;
 
   unsigned next_use (basic_block bb, unsigned n, unsigned v) const;
   unsigned choose_register (basic_block bb, unsigned n, unsigned forbidden,
