@@ -115,7 +115,7 @@ function call_with (n, word,    i, letter, text, separator)
       else if (i == n)
 	text = text word
       else if (letter == "p")
-	text = text (i in wide ? "wide_text" : "text") " (" enough ")"
+	text = text block(i, enough)
       else if (letter == "f")
 	text = text "(void *) function"
       else if (letter == "a")
@@ -171,72 +171,83 @@ function room_for (n,    i, most)
   return most
 }
 
-# Make the cases for the effect number E.
-function make_cases (e,    n, bytes, unit, first, text)
+# Return how argument N, of SIZE bytes, is written.
+function block (n, size)
 {
-  n = place[e]
-  bytes = bytes_of(size[e])
-  unit = own_string(size[e], n)
-  make_exact(n, e, (n in wide ? "wide_text" : "text") " (" room_for(n) ")")
+  return (n in wide ? "wide_text" : "text") " (" size ")"
+}
+
+# Return the number of the first effect on argument N that asks for BYTES or
+# more.
+function first_of (n, bytes,    i)
+{
+  for (i = 0; i < effects; i++)
+    if (place[i] == n && bytes_of(size[i]) >= bytes \
+	&& (bytes == 0 || !own_string(size[i], n)))
+      return i
+}
+
+# Make the cases for argument N, a string of characters of UNIT bytes.
+function make_string_cases (n, unit)
+{
   # Functions that are checked by hand may stop where two strings differ.
-  if (unit && part[4] ~ /^x/ && strings > 1)
+  if (effects_text ~ /^x/ && strings > 1)
     return
-  if (unit)
-    {
-      make_case(n, "endless", "unterminated (" characters * unit ")", "read", unit)
-      make_case(n, "under", (unit > 1 ? "wide_text" : "text") \
-		" (" enough ") - " unit, "read", unit)
-      return
-    }
-  if (bytes == 0)
-    return
+  make_case(n, "endless", "unterminated (" characters * unit ")", "read", unit)
+  make_case(n, "under", block(n, enough) " - " unit, "read", unit)
+}
+
+# Make the cases for the effect number E, which asks for BYTES at argument N.
+function make_block_cases (e, n, bytes,    first)
+{
   # What fails is the first effect that asks for more than is there.
-  for (first = 0; first < effects; first++)
-    if (place[first] == n && !own_string(size[first], n) \
-	&& bytes_of(size[first]) >= bytes)
-      break
-  if (bytes == 1)
-    text = "past ()"
-  else
-    text = (n in wide ? "wide_text" : "text") " (" bytes - 1 ")"
-  make_case(n, "over" e, text, kind[first], bytes_of(size[first]))
-  for (first = 0; first < effects; first++)
-    if (place[first] == n)
-      break
+  first = first_of(n, bytes)
+  make_case(n, "over" e, bytes == 1 ? "past ()" : block(n, bytes - 1),
+	    kind[first], bytes_of(size[first]))
+  first = first_of(n, 0)
   if (!(n in scanned))
     make_case(n, "under", "text (" enough ") - 1", kind[first],
 	      bytes_of(size[first]))
 }
 
-# Take the line apart and make its cases.
-function take_line (    count, words, i, text)
+# Make the cases for the effect number E.
+function make_cases (e,    n, bytes, unit)
+{
+  n = place[e]
+  bytes = bytes_of(size[e])
+  unit = own_string(size[e], n)
+  make_exact(n, e, block(n, room_for(n)))
+  if (unit)
+    make_string_cases(n, unit)
+  else if (bytes > 0)
+    make_block_cases(e, n, bytes)
+}
+
+# Note which arguments are strings for the effect TEXT.
+function note_strings (text,    n)
+{
+  while (match(text, /(\|\||<<|[|<])[0-9]/))
+    {
+      n = substr(text, RSTART + RLENGTH - 1, 1) + 0
+      if (RLENGTH == 3)
+	wide[n] = 1
+      if (!(n in scanned))
+	strings++
+      scanned[n] = 1
+      text = substr(text, RSTART + RLENGTH)
+    }
+}
+
+# Note the effects that TEXT lists.
+function note_effects (text,    count, words, i)
 {
   split("", wide)
   split("", scanned)
-  split($0, part, "\"")
-  name = part[1]
-  gsub(/^LIBC_FUNCTION \(|, $/, "", name)
-  signature = part[2]
-  arguments = length(signature) - 2
-  effects = 0
-  strings = 0
-  count = split(part[4], words, " ")
+  strings = effects = 0
+  count = split(text, words, " ")
   for (i = 1; i <= count; i++)
     {
-      text = words[i]
-      while (match(text, /(\|\||<<)[0-9]/))
-	{
-	  wide[substr(text, RSTART + 2, 1) + 0] = 1
-	  text = substr(text, RSTART + 3)
-	}
-      text = words[i]
-      while (match(text, /[|<][0-9]/))
-	{
-	  if (!(substr(text, RSTART + 1, 1) + 0 in scanned))
-	    strings++
-	  scanned[substr(text, RSTART + 1, 1) + 0] = 1
-	  text = substr(text, RSTART + 2)
-	}
+      note_strings(words[i])
       if (words[i] !~ /^[rw]\(/)
 	continue
       kind[effects] = words[i] ~ /^r/ ? "read" : "write"
@@ -244,6 +255,18 @@ function take_line (    count, words, i, text)
       size[effects] = substr(words[i], 5, length(words[i]) - 5)
       effects++
     }
+}
+
+# Take the line apart and make its cases.
+function take_line (    part, i)
+{
+  split($0, part, "\"")
+  name = part[1]
+  gsub(/^LIBC_FUNCTION \(|, $/, "", name)
+  signature = part[2]
+  arguments = length(signature) - 2
+  effects_text = part[4]
+  note_effects(effects_text)
   if (effects)
     declare()
   for (i = 0; i < effects; i++)
