@@ -55,8 +55,10 @@ main (void)
   uint64_t state = 99;
   volatile uint64_t sum = 0;
   char *local = (char *) &state;
-  char *early = malloc (100);
+  char *early = malloc (100), *gone = malloc (100), *other = malloc (100);
 
+  free (other);
+  free (gone);
   check (mpxguard_heap_map_table () == MPXGUARD_HEAP_TABLE_BASE,
 	 "the class table is mapped");
   check (derive ((uint64_t) early).lower == 0
@@ -66,6 +68,8 @@ main (void)
   check (mpxguard_heap_derives (), "it is published");
   check (derive ((uint64_t) early).end == (uint64_t) early + 100,
 	 "a block from before that has bounds");
+  check (derive ((uint64_t) gone).end <= (uint64_t) gone,
+	 "one that was freed before that has none");
   serve (0);
   for (uint64_t size = 0; size < 2100; size++)
     try_size (size);

@@ -126,9 +126,43 @@ run (const char *what)
   check (bad == 0 && refusals == 0, what);
 }
 
+/* Have many blocks of several sizes, and free them.  */
+static void *
+fill_cache (void *unused __attribute__ ((unused)))
+{
+  void *blocks[OWN];
+
+  for (size_t size = 16; size < 2000; size += size / 2)
+    {
+      for (int i = 0; i < OWN; i++)
+	blocks[i] = malloc (size);
+      for (int i = 0; i < OWN; i++)
+	free (blocks[i]);
+    }
+  return NULL;
+}
+
+/* What a thread has cached goes back when it ends.  */
+static void
+end_threads (void)
+{
+  struct mpxguard_heap_stats before, after;
+  pthread_t thread[THREADS];
+
+  mpxguard_heap_get_stats (&before);
+  for (int i = 0; i < THREADS; i++)
+    pthread_create (&thread[i], NULL, fill_cache, NULL);
+  for (int i = 0; i < THREADS; i++)
+    pthread_join (thread[i], NULL);
+  mpxguard_heap_get_stats (&after);
+  check (after.taken - after.cached <= before.taken - before.cached + 65536,
+	 "the caches of threads that have ended go back");
+}
+
 int
 main (void)
 {
+  end_threads ();
   run ("threads, plain malloc");
   serve (0);
   run ("threads, served");
