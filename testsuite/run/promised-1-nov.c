@@ -1,8 +1,10 @@
 /* What the runtime may use one day is not promised to each process: where
-   vm.overcommit_memory is 2, that all counts.
+   vm.overcommit_memory is 2, that all counts.  (The directory of MPX's tables has two
+   gigabytes.)
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
+/* { dg-require-effective-target soft } */
 #include <stdio.h>
 
 int
