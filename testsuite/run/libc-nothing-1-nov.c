@@ -4,6 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
 
+#define _GNU_SOURCE
 #include <search.h>
 #include <stdio.h>
 #include <stdlib.h>
