@@ -46,4 +46,4 @@ made (void)
 /* { dg-final { scan-objdump "<indexed>:.*bndcl  \\((%r\[a-z\]+,%rdi,4)\\),%bnd0\n\[^\n\]*\tnop\n\[^\n\]*bndcu  0x3\\(\\1\\),%bnd0\n(\[^\n\]*\tnop\n){2}\[^\n\]*\tmov " } } */
 /* { dg-final { scan-objdump "<far>:.*bndcu  0x3f7\\(%rdi\\),%bnd0\n(\[^\n\]*\tnop\n){4}" } } */
 /* { dg-final { scan-objdump "<far>:.*bndldx 0x3f0\\(%rdi,%rax,1\\),%bnd\[0-3\]\n(\[^\n\]*\tnop\n){5}" } } */
-/* { dg-final { scan-objdump "<made>:.*bndmk  0x27\\(%rdi\\),%bnd0\n\[^\n\]*\tmov " } } */
+/* { dg-final { scan-objdump "<made>:.*bndmk  0x27\\(%r(di|sp)\\),%bnd0\n\[^\n\]*\tmov " } } */
