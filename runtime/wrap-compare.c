@@ -92,9 +92,11 @@ compare_quickly (const char *a, const char *b, size_t n, int *result)
   uint64_t last_b = mpxguard_quick_last (b);
   uint64_t i;
 
-  if ((uint64_t) a > last_a || (uint64_t) b > last_b || n == 0)
+  if ((uint64_t) a > last_a || (uint64_t) b > last_b || n == 0
+      || !short_string_readable (a) || !short_string_readable (b))
     return false;
   i = short_string_differ (a, b);
+  /* The same as far as it matters.  */
   if (i >= n)
     i = n - 1;
   if (i == SHORT_STRING || i > last_a - (uint64_t) a
