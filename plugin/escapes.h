@@ -13,6 +13,10 @@ extern void add_escape (tree pointer, tree bounds, gimple_seq *seq);
    inserted goes behind STMT.  */
 extern void instrument_conversion (gimple *stmt);
 
+/* If the assignment STMT makes an integer of a pointer, adds the same for what is
+   made of that integer.  */
+extern void instrument_moved_integers (gimple *stmt);
+
 /* Whether STMT, an assignment, makes an integer of a pointer that holds all of it,
    and that is not only looked at.  */
 extern bool keeps_integer_p (gimple *stmt);

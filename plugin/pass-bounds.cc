@@ -207,7 +207,10 @@ void
 instrument_assignment (gimple *stmt)
 {
   if (gimple_assign_cast_p (stmt))
-    instrument_conversion (stmt);
+    {
+      instrument_conversion (stmt);
+      instrument_moved_integers (stmt);
+    }
   if (!gimple_store_p (stmt) || gimple_clobber_p (stmt)
       || !gimple_assign_single_p (stmt))
     return;

@@ -33,6 +33,9 @@ namespace {
 /* No more definitions than this are looked at for one integer.  */
 const unsigned walk_limit = 64;
 
+/* Tags are in so many low bits, which are 0 in the addresses of all blocks.  */
+const int tag_bits = 4;
+
 /* Where a value comes from; what is greater wins in arithmetic.  */
 enum origin
 {
@@ -52,7 +55,7 @@ struct walk
   auto_vec<tree, 4> pointers;
   bool mixed;
   /* There are bits that are changed; something that is not constant is added, or
-     the value is multiplied.  */
+     the value is multiplied or cut down to a multiple of more than a tag needs.  */
   bool bits, sum;
 };
 
@@ -137,6 +140,20 @@ visit_sum (tree a, tree b, walk *w)
   return second;
 }
 
+/* Notes VALUE & MASK.  Returns where it comes from.  Who cuts an address down to
+   the begin of its page may mean to add the rest again.  */
+
+origin
+visit_mask (tree value, tree mask, walk *w)
+{
+  bool constant = tree_fits_uhwi_p (mask);
+  w->bits = true;
+  w->sum |= !constant || wi::ctz (wi::to_wide (mask)) > tag_bits;
+  if (!constant)
+    return visit_both (value, mask, w);
+  return cut_origin (visit (value, w), floor_log2 (tree_to_uhwi (mask)) + 1);
+}
+
 origin
 visit_assignment (gimple *stmt, walk *w)
 {
@@ -162,10 +179,7 @@ visit_assignment (gimple *stmt, walk *w)
     case MINUS_EXPR:
       return visit_sum (rhs1, rhs2, w);
     case BIT_AND_EXPR:
-      w->bits = true;
-      if (tree_fits_uhwi_p (rhs2))
-	return cut_origin (visit (rhs1, w), floor_log2 (tree_to_uhwi (rhs2)) + 1);
-      return visit_both (rhs1, rhs2, w);
+      return visit_mask (rhs1, rhs2, w);
     case BIT_IOR_EXPR:
       w->bits = true;
       return visit_both (rhs1, rhs2, w);

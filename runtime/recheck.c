@@ -100,15 +100,17 @@ is_mixture (const struct mpxguard_violation *v)
   return v->lower > v->upper + 1 && v->upper != 0 && v->lower != ~0UL;
 }
 
-/* V's bounds come from a slot that holds no block, to which a pointer of the
-   block at OWNER had escaped: it is that block that was missed.  */
+/* V's bounds come from a slot to which a pointer of the block at OWNER had
+   escaped: it is that block that was missed if the slot holds none, or if the
+   access goes to OWNER's.  */
 static void
 name_owner (struct mpxguard_violation *v, uint64_t owner)
 {
-  struct mpxguard_heap_block block;
+  struct mpxguard_heap_block block, hit;
 
   /* A slot that was never used may be none that can be found.  */
-  if ((mpxguard_heap_find (v->lower, &block) && block.live)
+  if ((mpxguard_heap_find (v->lower, &block) && block.live
+       && !(mpxguard_heap_find (v->address, &hit) && hit.base == owner))
       || !mpxguard_heap_find (owner, &block) || !block.live)
     return;
   v->lower = block.base;
