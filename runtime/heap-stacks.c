@@ -151,11 +151,36 @@ mpxguard_heap_resume_walks (bool child)
     __atomic_sub_fetch (&forking, 1, __ATOMIC_SEQ_CST);
 }
 
+/* What _Unwind_Find_FDE says besides of the function around a place.  */
+struct bases
+{
+  void *text;
+  void *data;
+  void *function;
+};
+
+/* Return true if the unwinder knows this library's functions.  In a static
+   program it is told of them by one of the first constructors only: before, as
+   in .preinit_array, it would end the process at the first of them.  */
+static bool
+unwinder_is_ready (void)
+{
+  static bool ready;
+  struct bases bases;
+
+  if (__atomic_load_n (&ready, __ATOMIC_RELAXED))
+    return true;
+  if (!_Unwind_Find_FDE ((void *) unwinder_is_ready, &bases))
+    return false;
+  __atomic_store_n (&ready, true, __ATOMIC_RELAXED);
+  return true;
+}
+
 /* See heap.h.  */
 bool
 mpxguard_heap_unwinder_lost (void)
 {
-  return unwinder_lost;
+  return unwinder_lost || !unwinder_is_ready ();
 }
 
 /* Walk the calling thread's stack, from the program's call of malloc at CALLER
@@ -304,7 +329,7 @@ mpxguard_heap_prepare_walks (void)
   static bool prepared;
   struct walk walk;
 
-  if (prepared)
+  if (prepared || !unwinder_is_ready ())
     return;
   prepared = true;
   walking = true;
@@ -319,7 +344,7 @@ walk_stack (struct walk *walk, const void *caller)
 {
   mpxguard_sigset all = ~0UL, old;
 
-  if (unwinder_lost
+  if (mpxguard_heap_unwinder_lost ()
       || (mpxguard_heap_settings.stack_depth == 1 && !in_library (caller)))
     {
       walk->count = 1;
