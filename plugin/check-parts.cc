@@ -17,7 +17,7 @@
 #include "abstract.h"
 #include "check-parts.h"
 #include "lower-soft.h"
-#include "names.h"
+#include "places.h"
 #include "report-call.h"
 
 /* Adds to SEQ the report of PART.  */

@@ -29,7 +29,7 @@
 #include "gcc-headers.h"
 #include "abstract.h"
 #include "checkopt.h"
-#include "names.h"
+#include "places.h"
 #include "passes.h"
 #include "statistics.h"
 

@@ -22,7 +22,7 @@
 #include "lifetimes.h"
 #include "memory-ref.h"
 #include "mpxguard-layout.h"
-#include "names.h"
+#include "places.h"
 #include "objects.h"
 #include "options.h"
 #include "passes.h"

@@ -32,7 +32,7 @@
 #include "early.h"
 #include "memory-ref.h"
 #include "mpxguard-layout.h"
-#include "names.h"
+#include "places.h"
 #include "options.h"
 #include "passes.h"
 #include "preinit.h"

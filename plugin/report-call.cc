@@ -8,7 +8,7 @@
 #include "gcc-headers.h"
 #include "entry-call.h"
 #include "mpxguard-layout.h"
-#include "names.h"
+#include "places.h"
 #include "report-call.h"
 
 /* A statement that calls the entry NAME with the COUNT OPERANDS, with the

@@ -62,7 +62,7 @@
 #include "lower-soft.h"
 #include "mpxguard-heap-layout.h"
 #include "mpxguard-layout.h"
-#include "names.h"
+#include "places.h"
 #include "soft-asm.h"
 
 namespace {

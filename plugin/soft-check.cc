@@ -33,7 +33,7 @@
 #include "entry-call.h"
 #include "linear.h"
 #include "lower-soft.h"
-#include "names.h"
+#include "places.h"
 #include "report-call.h"
 #include "soft-asm.h"
 

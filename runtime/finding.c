@@ -16,6 +16,7 @@
 #include "names.h"
 #include "options.h"
 #include "sys.h"
+#include "thread-stack.h"
 
 /* True if the bounds of F are those of a freed block: they allow nothing, and
    the block that they begin with is free.  */
@@ -136,6 +137,8 @@ mpxguard_finding_make (const struct mpxguard_violation *v,
   f->tid = mpxguard_sys_gettid ();
   f->backend = mpxguard_mpx_is_wanted () ? "mpx" : "soft";
   mpxguard_syscall (SYS_prctl, PR_GET_NAME, (long) f->thread, 0, 0, 0, 0);
+  if (f->tid != f->pid)
+    mpxguard_heap_stack_get (mpxguard_thread_creation (), &f->created);
   f->has_bounds = !v->misuse;
   /* The upper bound is 0 where it was not kept: see the backend.  */
   f->size = v->upper + 1 > v->lower ? v->upper + 1 - v->lower : 0;
@@ -164,21 +167,44 @@ mpxguard_finding_site (const struct mpxguard_finding *f)
   return hash;
 }
 
+uint64_t
+mpxguard_finding_last (const struct mpxguard_finding *f)
+{
+  uint64_t last = f->v->address + f->v->size - 1;
+
+  return (int64_t) f->v->size < 0 && last < f->v->address ? ~0UL : last;
+}
+
+void
+mpxguard_finding_size (struct mpxguard_text *text,
+		       const struct mpxguard_finding *f)
+{
+  mpxguard_format (text, "of size %lu", (unsigned long) f->v->size);
+  if ((int64_t) f->v->size < 0)
+    mpxguard_format (text, " (-%lu as a signed number)",
+		     -(unsigned long) f->v->size);
+}
+
 void
 mpxguard_finding_distance (struct mpxguard_text *text,
 			   const struct mpxguard_finding *f)
 {
   unsigned long first = f->v->address;
-  unsigned long last = first + f->v->size - 1;
+  unsigned long last = mpxguard_finding_last (f);
   bool below = first < f->v->lower;
   bool above = !below && first > f->v->upper;
   unsigned long bytes = below	? f->v->lower - first
 			: above ? first - f->v->upper - 1
 				: last - f->v->upper;
 
-  mpxguard_format (text, "access %s %lu byte%s %s bound",
-		   below || above ? "starts" : "ends", bytes,
-		   bytes == 1 ? "" : "s",
+  if (!below && !above && last == ~0UL)
+    {
+      mpxguard_format (text, "access ends behind all memory");
+      return;
+    }
+  mpxguard_format (text, "access %s ", below || above ? "starts" : "ends");
+  mpxguard_format_bytes (text, bytes);
+  mpxguard_format (text, " %s bound",
 		   below   ? "below the lower"
 		   : above ? "above the upper"
 			   : "past the upper");
@@ -218,10 +244,13 @@ put_variable (struct mpxguard_text *text,
   if (o->kind == MPXGUARD_OBJECT_STACK)
     mpxguard_format (text, " of function %s,",
 		     o->function ? o->function : "??");
-  else
+  else if (o->size > 0)
     mpxguard_format (text, " of");
   if (o->size > 0)
-    mpxguard_format (text, " %lu bytes", (unsigned long) o->size);
+    {
+      mpxguard_format (text, " ");
+      mpxguard_format_bytes (text, o->size);
+    }
   mpxguard_format (text, " at 0x%lx", (unsigned long) o->base);
   if (o->kind != MPXGUARD_OBJECT_STACK && o->function)
     mpxguard_format (text, ", static in function %s", o->function);
@@ -239,9 +268,11 @@ put_inside (struct mpxguard_text *text, const struct mpxguard_finding *f)
 {
   unsigned long inside = f->v->address - f->object.base;
 
-  if (f->v->misuse && inside > 0)
-    mpxguard_format (text, "; the pointer is %lu byte%s behind its start",
-		     inside, inside == 1 ? "" : "s");
+  if (!f->v->misuse || inside == 0)
+    return;
+  mpxguard_format (text, "; the pointer is ");
+  mpxguard_format_bytes (text, inside);
+  mpxguard_format (text, " behind its start");
 }
 
 /* Append what O is, the object of F or the one that it hits.  */
@@ -254,8 +285,9 @@ put_object (struct mpxguard_text *text, const struct mpxguard_finding *f,
   switch (o->kind)
     {
     case MPXGUARD_OBJECT_HEAP:
-      mpxguard_format (text, "a heap block of %lu byte%s at 0x%lx%s",
-		       (unsigned long) o->size, o->size == 1 ? "" : "s", base,
+      mpxguard_format (text, "a heap block of ");
+      mpxguard_format_bytes (text, o->size);
+      mpxguard_format (text, " at 0x%lx%s", base,
 		       o->block.live	? ""
 		       : o->block.freed ? ", which was freed"
 					: ", which is free");
@@ -274,8 +306,9 @@ put_object (struct mpxguard_text *text, const struct mpxguard_finding *f,
     case MPXGUARD_OBJECT_LITERAL:
       mpxguard_format (text, "the string literal ");
       put_literal (text, o->name);
-      mpxguard_format (text, " of %lu bytes at 0x%lx", (unsigned long) o->size,
-		       base);
+      mpxguard_format (text, " of ");
+      mpxguard_format_bytes (text, o->size);
+      mpxguard_format (text, " at 0x%lx", base);
       break;
     case MPXGUARD_OBJECT_MAPPING:
       mpxguard_format (text, "memory at 0x%lx, in %s from 0x%lx to 0x%lx",

@@ -15,6 +15,8 @@ struct mpxguard_finding
   int pid;
   int tid;
   char thread[16];		/* The thread's name.  */
+  struct mpxguard_heap_stack created;	/* Where a thread that is not the first
+					   was created; empty if unknown.  */
   const char *backend;		/* "soft" or "mpx".  */
   const char *kind;		/* "out-of-bounds write".  */
   char rule[64];		/* The same for machines:
@@ -46,6 +48,15 @@ void mpxguard_finding_make (const struct mpxguard_violation *v,
 uint64_t mpxguard_finding_site (const struct mpxguard_finding *finding);
 
 struct mpxguard_text;
+
+/* Return the address of the last byte of FINDING's access, or of the last one
+   of memory if the size was a negative number.  */
+uint64_t mpxguard_finding_last (const struct mpxguard_finding *finding);
+
+/* Append to TEXT "of size 4", and what the size is as a signed number if that
+   is negative.  */
+void mpxguard_finding_size (struct mpxguard_text *text,
+			    const struct mpxguard_finding *finding);
 
 /* Append to TEXT how far FINDING's access is outside of its bounds: "access
    starts 4 bytes above the upper bound".  */

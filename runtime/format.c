@@ -197,6 +197,12 @@ mpxguard_format (struct mpxguard_text *text, const char *format, ...)
   va_end (arguments);
 }
 
+void
+mpxguard_format_bytes (struct mpxguard_text *text, unsigned long n)
+{
+  mpxguard_format (text, "%lu byte%s", n, n == 1 ? "" : "s");
+}
+
 /* Write the line that FORMAT and ARGUMENTS make on stderr.  */
 static void
 vsay (const char *format, va_list arguments)

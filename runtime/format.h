@@ -26,6 +26,9 @@ void mpxguard_format (struct mpxguard_text *text, const char *format, ...)
 void mpxguard_vformat (struct mpxguard_text *text, const char *format,
 		       va_list arguments);
 
+/* Append "1 byte" or "N bytes" to TEXT.  */
+void mpxguard_format_bytes (struct mpxguard_text *text, unsigned long n);
+
 /* Write what TEXT holds and empty it.  */
 void mpxguard_text_flush (struct mpxguard_text *text);
 

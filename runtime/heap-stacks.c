@@ -345,7 +345,7 @@ walk_stack (struct walk *walk, const void *caller)
   mpxguard_sigset all = ~0UL, old;
 
   if (mpxguard_heap_unwinder_lost ()
-      || (mpxguard_heap_settings.stack_depth == 1 && !in_library (caller)))
+      || (mpxguard_heap_settings.stack_depth <= 1 && !in_library (caller)))
     {
       walk->count = 1;
       walk->pcs[0] = caller;
@@ -362,6 +362,24 @@ walk_stack (struct walk *walk, const void *caller)
   __atomic_sub_fetch (&mpxguard_heap_walkers, 1, __ATOMIC_SEQ_CST);
   walking = false;
   mpxguard_sys_sigmask (2 /* SIG_SETMASK */, &old, NULL);
+}
+
+/* See heap.h.  */
+uint32_t
+mpxguard_heap_stack_here (const void *caller)
+{
+  struct walk walk;
+
+  walk_stack (&walk, caller);
+  return walk.count > 0 ? store (&walk) : 0;
+}
+
+/* See heap.h.  */
+void
+mpxguard_heap_stack_get (uint32_t number, struct mpxguard_heap_stack *stack)
+{
+  stack->count = number != 0 ? stack_at (number)->count : 0;
+  stack->pcs = number != 0 ? stack_at (number)->pcs : NULL;
 }
 
 /* Record the caller's stack for slot NUMBER of REGION: of the allocation if
@@ -395,16 +413,12 @@ mpxguard_heap_get_stack (const struct heap_region *region, uint64_t number,
 {
   const uint32_t *numbers
     = numbers_of ((struct heap_region *) region, number, false);
-  uint32_t n;
+  uint32_t n = 0;
 
-  stack->count = 0;
-  stack->pcs = NULL;
-  if (numbers == NULL)
-    return;
-  numbers += 2 * (number & ((1UL << region->shift) - 1));
-  n = __atomic_load_n (&numbers[which], __ATOMIC_ACQUIRE);
-  if (n == 0)
-    return;
-  stack->count = stack_at (n)->count;
-  stack->pcs = stack_at (n)->pcs;
+  if (numbers != NULL)
+    {
+      numbers += 2 * (number & ((1UL << region->shift) - 1));
+      n = __atomic_load_n (&numbers[which], __ATOMIC_ACQUIRE);
+    }
+  mpxguard_heap_stack_get (n, stack);
 }

@@ -23,6 +23,15 @@ struct mpxguard_heap_stack
   const void *const *pcs;
 };
 
+/* Record the calling thread's stack from where a function of the library
+   returns to, CALLER: so many frames as malloc_stack says, but one at least.
+   Return its number, 0 where memory is short.  */
+uint32_t mpxguard_heap_stack_here (const void *caller);
+
+/* Set STACK to the stack with NUMBER, to none if that is 0.  */
+void mpxguard_heap_stack_get (uint32_t number,
+			      struct mpxguard_heap_stack *stack);
+
 /* What is known of one slot.  */
 struct mpxguard_heap_block
 {

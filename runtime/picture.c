@@ -86,7 +86,7 @@ mpxguard_picture (struct mpxguard_text *text,
   struct scale s = scale_of (f);
   int end = s.width + AFTER;
   int first = column_of (&s, f->v->address);
-  int last = column_of (&s, f->v->address + f->v->size - 1);
+  int last = column_of (&s, mpxguard_finding_last (f));
 
   mpxguard_format (text, "==%d==    ", f->pid);
   for (int c = -BEFORE; c < end; c++)

@@ -7,8 +7,9 @@
      file line column function field	where the access is
      origin				where its pointer came from
      object { kind name function file line address size freed description }
-     stack allocated freed		arrays of { pc function file line
-					module offset }
+     stack thread_created freed allocated
+					arrays of { pc function file line
+					module offset tail_call }
 
    Addresses are strings: they do not fit the numbers of every reader.  What is
    unknown is left out.
@@ -158,6 +159,7 @@ mpxguard_report_json (struct mpxguard_text *text,
       mpxguard_json_words (text, put_hit_words, f);
     }
   put_stack (text, "stack", f->trace.pc, f->trace.count);
+  put_stack (text, "thread_created", f->created.pcs, f->created.count);
   put_stack (text, "freed", block->released.pcs, block->released.count);
   put_stack (text, "allocated", block->allocated.pcs, block->allocated.count);
   mpxguard_format (text, "}\n");

@@ -96,8 +96,12 @@ put_message (struct mpxguard_text *text, const void *argument)
 
   mpxguard_format (text, "%s", f->kind);
   if (f->has_bounds)
-    mpxguard_format (text, " of size %lu%s%s: ", (unsigned long) f->v->size,
-		     f->v->by ? " by " : "", f->v->by ? f->v->by : "");
+    {
+      mpxguard_format (text, " ");
+      mpxguard_finding_size (text, f);
+      mpxguard_format (text, "%s%s: ", f->v->by ? " by " : "",
+		       f->v->by ? f->v->by : "");
+    }
   if (f->has_bounds && !f->use_after_free)
     mpxguard_finding_distance (text, f);
   mpxguard_format (text, "%s the object is ",
@@ -136,6 +140,8 @@ mpxguard_report_sarif (struct mpxguard_text *text,
     }
   mpxguard_format (text, "\"stacks\":[");
   put_stack (text, "the access", f->trace.pc, f->trace.count, false);
+  put_stack (text, "where the thread was created", f->created.pcs,
+	     f->created.count, true);
   put_stack (text, "where the block was freed", o->block.released.pcs,
 	     o->block.released.count, true);
   put_stack (text, "where the block was allocated", o->block.allocated.pcs,

@@ -49,9 +49,12 @@ put_headline (struct mpxguard_text *text, const struct mpxguard_finding *f,
   if (v->misuse)
     mpxguard_format (text, " of 0x%lx", address);
   else
-    mpxguard_format (text, " of size %lu at 0x%lx%s%s",
-		     (unsigned long) v->size, address, v->by ? " by " : "",
-		     v->by ? v->by : "");
+    {
+      mpxguard_format (text, " ");
+      mpxguard_finding_size (text, f);
+      mpxguard_format (text, " at 0x%lx%s%s", address, v->by ? " by " : "",
+		       v->by ? v->by : "");
+    }
   mpxguard_format (text, " (%s)%s\n", f->backend, style->off);
 }
 
@@ -88,17 +91,21 @@ put_bounds (struct mpxguard_text *text, const struct mpxguard_finding *f)
     return;
   if (f->use_after_free)
     {
-      mpxguard_format (text, "==%d==  access to byte %lu of a block of %lu "
-		       "bytes that was freed\n", f->pid, v->address - lower,
-		       (unsigned long) f->object.size);
+      mpxguard_format (text, "==%d==  access to byte %lu of a block of ",
+		       f->pid, v->address - lower);
+      mpxguard_format_bytes (text, f->object.size);
+      mpxguard_format (text, " that was freed\n");
       return;
     }
   mpxguard_format (text, "==%d==  pointer bounds ", f->pid);
   if (upper == 0 && lower > 0)
     mpxguard_format (text, "begin at 0x%lx, ", lower);
   else
-    mpxguard_format (text, "[0x%lx, 0x%lx] (%lu byte%s), ", lower, upper,
-		     (unsigned long) f->size, f->size == 1 ? "" : "s");
+    {
+      mpxguard_format (text, "[0x%lx, 0x%lx] (", lower, upper);
+      mpxguard_format_bytes (text, f->size);
+      mpxguard_format (text, "), ");
+    }
   mpxguard_finding_distance (text, f);
   mpxguard_format (text, "\n");
 }
@@ -186,6 +193,7 @@ put_stacks (struct mpxguard_text *text, const struct mpxguard_finding *f)
 
   mpxguard_format (text, "==%d==  at:\n", f->pid);
   mpxguard_trace_visit (f->trace.pc, f->trace.count, put_frame, text);
+  put_stack (text, f, "the thread was created", &f->created);
   put_stack (text, f, "freed", &block->released);
   put_stack (text, f, "allocated", &block->allocated);
   if (f->object.kind == MPXGUARD_OBJECT_HEAP)

@@ -271,8 +271,9 @@ void
 mpxguard_library_failed (uint64_t address, uint64_t lower, uint64_t upper,
 			 uint64_t info, const void *pc, const char *by)
 {
-  mpxguard_report_access (address, info >> 8, lower, upper,
-			  (unsigned) (info & 0xff), by, pc);
+  /* Of a negative size the sign was kept.  */
+  mpxguard_report_access (address, (uint64_t) ((int64_t) info >> 8), lower,
+			  upper, (unsigned) (info & 0xff), by, pc);
 }
 
 /* The same for __mpxguard_report.  */

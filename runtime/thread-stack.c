@@ -16,6 +16,10 @@
 
 #include "table.h"
 
+/* By which calls this thread was created.  */
+static __thread uint32_t created_by
+  __attribute__ ((tls_model ("initial-exec")));
+
 static pthread_key_t key;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -52,10 +56,17 @@ make_key (void)
 }
 
 void
-mpxguard_thread_begins (void)
+mpxguard_thread_begins (uint32_t creation)
 {
+  created_by = creation;
   pthread_once (&once, make_key);
   forget_stack ();
   if (key != (pthread_key_t) -1)
     pthread_setspecific (key, &key);
+}
+
+uint32_t
+mpxguard_thread_creation (void)
+{
+  return created_by;
 }

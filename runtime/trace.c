@@ -29,6 +29,8 @@ static struct
   uint64_t pc;
   unsigned first;
   unsigned position;
+  bool last;			/* It is the last at PC: the function that the
+				   code is of.  */
   int line;
   int call_line;		/* Of the frame after it, or 0.  */
   const char *function;
@@ -117,8 +119,19 @@ visit_frame (struct visiting *v)
   v->frame.number++;
 }
 
-/* V's frame is the refined one.  Without debug information it is that of the
-   function which the access's is inlined in: visit that of the access first.  */
+/* Return true if A and B name parts of one function, such as "f" and
+   "f.cold".  */
+static bool
+are_parts (const char *a, const char *b)
+{
+  size_t length = strcspn (a, ".");
+
+  return length == strcspn (b, ".") && strncmp (a, b, length) == 0;
+}
+
+/* V's frame is the refined one.  Where debug information does not tell of
+   inlined functions, as that in .dwo files, it is that of the function which
+   the access's is inlined in: visit that of the access first.  */
 static void
 visit_refined (struct visiting *v)
 {
@@ -127,11 +140,12 @@ visit_refined (struct visiting *v)
   v->frame.line = refined.line;
   if (refined.function)
     v->frame.function = refined.function;
-  if (v->frame.file || !around || !refined.function
-      || strcmp (around, refined.function) == 0)
+  if (!refined.last || refined.call_line == 0 || !around || !refined.function
+      || are_parts (around, refined.function))
     return;
   visit_frame (v);
   v->frame.function = around;
+  v->frame.line = refined.call_line;
 }
 
 /* Callback of mpxguard_symbolize: visit a frame at PLACE.  */
@@ -190,6 +204,7 @@ mpxguard_trace_refine (const struct mpxguard_frame *frame, int line,
   refined.pc = frame->pc;
   refined.first = frame->number;
   refined.position = l.found > 0 ? l.found - 1 : frame->number;
+  refined.last = l.position <= refined.position + 1;
   refined.line = line;
   /* Where the function is among those that the code is known to be inlined
      from, its call is known, too.  */
@@ -214,16 +229,6 @@ called_directly (uint64_t pc)
     return 0;
   memcpy (&distance, code + 1, sizeof distance);
   return pc + (uint64_t) (int64_t) distance;
-}
-
-/* Return true if A and B name parts of one function, such as "f" and
-   "f.cold".  */
-static bool
-are_parts (const char *a, const char *b)
-{
-  size_t length = strcspn (a, ".");
-
-  return length == strcspn (b, ".") && strncmp (a, b, length) == 0;
 }
 
 /* Callback of mpxguard_symbolize: keep the file and the line of PLACE; the
@@ -261,6 +266,34 @@ visit_jumped (struct visiting *v, uint64_t inner, uint64_t outer)
   v->frame.jumped = false;
 }
 
+/* Return true and set OWN if this library can be told from the program: not so
+   in a static one.  */
+static bool
+find_own (struct mpxguard_object *own)
+{
+  return mpxguard_object_find ((uint64_t) mpxguard_init, own) && own->name
+	 && *own->name;
+}
+
+/* Set SHOWN to those of the COUNT frames PCS that are not of this library, which
+   called what calls back or began a thread.  Return how many they are; all
+   frames if there are no others.  */
+static unsigned
+leave_own_out (const void *const *pcs, unsigned count, const void **shown)
+{
+  struct mpxguard_object own;
+  bool has_own = find_own (&own);
+  unsigned n = 0;
+
+  for (unsigned i = 0; i < count && pcs[i]; i++)
+    if (!has_own || (uint64_t) pcs[i] - own.start >= own.end - own.start)
+      shown[n++] = pcs[i];
+  if (n > 0)
+    return n;
+  memcpy (shown, pcs, count * sizeof *pcs);
+  return count;
+}
+
 void
 mpxguard_trace_visit (const void *const *pcs, unsigned count,
 		      bool (*visit) (const struct mpxguard_frame *frame,
@@ -269,17 +302,19 @@ mpxguard_trace_visit (const void *const *pcs, unsigned count,
 {
   struct visiting v = { visit, argument, { .number = 0 }, 0, false };
   static const struct mpxguard_place nowhere;
+  static const void *shown[MPXGUARD_TRACE_MAX];
 
-  for (unsigned i = 0; i < count && pcs[i] && !v.stopped; i++)
+  count = leave_own_out (pcs, count, shown);
+  for (unsigned i = 0; i < count && shown[i] && !v.stopped; i++)
     {
-      v.frame.pc = (uint64_t) pcs[i];
+      v.frame.pc = (uint64_t) shown[i];
       find_module (v.frame.pc - 1, &v.frame);
       if (!mpxguard_options.symbolize
 	  || !mpxguard_symbolize (v.frame.pc - 1, visit_place, &v))
 	visit_place (&nowhere, &v);
-      if (mpxguard_options.symbolize && i + 1 < count && pcs[i + 1]
+      if (mpxguard_options.symbolize && i + 1 < count && shown[i + 1]
 	  && !v.stopped)
-	visit_jumped (&v, (uint64_t) pcs[i], (uint64_t) pcs[i + 1]);
+	visit_jumped (&v, (uint64_t) shown[i], (uint64_t) shown[i + 1]);
     }
 }
 
@@ -293,9 +328,7 @@ mpxguard_trace_own (const void *const *pcs, unsigned count)
   struct mpxguard_object own, libc;
   unsigned n = 0, last = 0;
 
-  /* In a static program our code cannot be told from other code.  */
-  if (!mpxguard_object_find ((uint64_t) mpxguard_init, &own) || !own.name
-      || !*own.name)
+  if (!find_own (&own))
     return 0;
   if (!mpxguard_object_find ((uint64_t) qsort, &libc))
     libc = own;

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <threads.h>
 
+#include "heap.h"
 #include "mpx.h"
 #include "table.h"
 #include "thread-stack.h"
@@ -25,6 +26,7 @@ struct start
   thrd_start_t c11;
   void *argument;
   struct mpxguard_bounds bounds;
+  uint32_t creation;		/* The number of the stack at the creation.  */
 };
 
 /* Take over what DATA, a struct start, says and free it; make the call area
@@ -36,7 +38,7 @@ begin_thread (void *data)
 
   free (data);
   mpxguard_mpx_start_thread ();
-  mpxguard_thread_begins ();
+  mpxguard_thread_begins (start.creation);
   mpxguard_prepare_call (start.posix ? (const void *) start.posix
 				     : (const void *) start.c11, 1);
   mpxguard_give_argument (0, start.argument, start.bounds);
@@ -239,7 +241,9 @@ MPXGUARD_WRAPPER (int, pthread_create, pthread_t *thread,
 
   mpxguard_call_writes (&call, thread, sizeof *thread, thread_bounds);
   start = keep ((struct start) { .posix = function, .argument = argument,
-				 .bounds = bounds });
+				 .bounds = bounds,
+				 .creation
+				 = mpxguard_heap_stack_here (call.pc) });
   /* Short of memory: the thread does without the bounds.  */
   if (!start)
     return pthread_create (thread, attributes, function, argument);
@@ -261,7 +265,9 @@ MPXGUARD_WRAPPER (int, thrd_create, thrd_t *thread, thrd_start_t function,
 
   mpxguard_call_writes (&call, thread, sizeof *thread, thread_bounds);
   start = keep ((struct start) { .c11 = function, .argument = argument,
-				 .bounds = bounds });
+				 .bounds = bounds,
+				 .creation
+				 = mpxguard_heap_stack_here (call.pc) });
   if (!start)
     return thrd_create (thread, function, argument);
   result = thrd_create (thread, run_c11, start);
