@@ -230,6 +230,7 @@ mpxguard_do_remap_file_pages (uint64_t address, uint64_t size, int protection,
 		  : result;
 }
 
+/* The pages of a segment are mapped whole, but it ends where its size says.  */
 uint64_t
 mpxguard_segment_size (int id)
 {
@@ -238,13 +239,13 @@ mpxguard_segment_size (int id)
   if (mpxguard_sys_failed (mpxguard_syscall (SYS_shmctl, id, IPC_STAT,
 					     (long) &status, 0, 0, 0)))
     return 0;
-  return whole_pages (status.shm_segsz);
+  return status.shm_segsz;
 }
 
 long
 mpxguard_do_shmat (int id, uint64_t address, int flags)
 {
-  uint64_t size = mpxguard_segment_size (id);
+  uint64_t size = whole_pages (mpxguard_segment_size (id));
   bool replaces = (flags & SHM_REMAP) && concerned (address & -PAGE, size);
   long result;
 
@@ -268,7 +269,7 @@ attached_size (uint64_t address)
 
   if (!mpxguard_maps_find (address, address + 1, &m) || m.start != address)
     return 0;
-  size = mpxguard_segment_size ((int) m.inode);
+  size = whole_pages (mpxguard_segment_size ((int) m.inode));
   return size > 0 ? size : m.end - address;
 }
 

@@ -114,6 +114,11 @@ function call_with (n, word,    i, letter, text, separator)
 	text = text "(void *) 0, (void *) 0"
       else if (i == n)
 	text = text word
+      else if (letter == "p" && in_places)
+	text = text "a" i
+      # The size of an object.
+      else if (letter == "z" && i == arguments - 1 && name ~ /_chk$/)
+	text = text "number (" enough ")"
       else if (letter == "p")
 	text = text block(i, enough)
       else if (letter == "f")
@@ -257,7 +262,7 @@ function note_effects (text,    count, words, i)
     }
 }
 
-# Take the line apart and make its cases.
+# Take the line apart and make its cases, those for bounds in table-bounds.awk.
 function take_line (    part, i)
 {
   split($0, part, "\"")
@@ -266,11 +271,13 @@ function take_line (    part, i)
   signature = part[2]
   arguments = length(signature) - 2
   effects_text = part[4]
+  result = part[6]
   note_effects(effects_text)
-  if (effects)
-    declare()
+  note_bounds(effects_text)
+  declare()
   for (i = 0; i < effects; i++)
     make_cases(i)
+  make_bounds_cases()
 }
 
 /^LIBC_GROUP/ { here = $2 == "(" group ")" }
