@@ -55,6 +55,16 @@ read_line (const char *line)
   return true;
 }
 
+/* Says that FILE cannot be read because of errno.  Returns false.  */
+
+bool
+refuse_list (const char *file)
+{
+  error ("mpxguard: the list %qs of %<-fplugin-arg-mpxguard-ignore%> "
+	 "cannot be read: %m", file);
+  return false;
+}
+
 } // anonymous namespace
 
 bool
@@ -62,11 +72,7 @@ read_ignore_list (const char *file)
 {
   FILE *input = fopen (file, "r");
   if (!input)
-    {
-      error ("mpxguard: the list %qs of %<-fplugin-arg-mpxguard-ignore%> "
-	     "cannot be read: %m", file);
-      return false;
-    }
+    return refuse_list (file);
   if (!patterns)
     patterns = new auto_vec<pattern> ();
   char *line = NULL;
@@ -79,7 +85,10 @@ read_ignore_list (const char *file)
       line[strcspn (line, "\r\n")] = '\0';
       good = !*line || *line == '#' || read_line (line);
     }
-  if (!good)
+  /* A directory can be opened, but not read.  */
+  if (ferror (input))
+    good = refuse_list (file);
+  else if (!good)
     error ("mpxguard: %s:%u: a line has the form function:GLOB or file:GLOB",
 	   file, number);
   free (line);

@@ -262,6 +262,16 @@ read_line (const char *text)
   lines->put (line->name, line);
 }
 
+/* Says that FILE cannot be read because of errno.  Returns false.  */
+
+bool
+refuse_table (const char *file)
+{
+  error ("mpxguard: the table %qs of %<-fplugin-arg-mpxguard-models%> "
+	 "cannot be read: %m", file);
+  return false;
+}
+
 } // anonymous namespace
 
 bool
@@ -269,11 +279,7 @@ read_models (const char *file)
 {
   FILE *input = fopen (file, "r");
   if (!input)
-    {
-      error ("mpxguard: the table %qs of %<-fplugin-arg-mpxguard-models%> "
-	     "cannot be read: %m", file);
-      return false;
-    }
+    return refuse_table (file);
   if (!lines)
     lines = new hash_map<nofree_string_hash, libc_line *> ();
   file_name = file;
@@ -287,6 +293,9 @@ read_models (const char *file)
       if (*text && *text != '#' && !startswith (text, "LIBC_GROUP "))
 	read_line (text);
     }
+  /* A directory can be opened, but not read.  */
+  if (ferror (input))
+    failed = !refuse_table (file);
   free (text);
   fclose (input);
   return !failed;

@@ -14,6 +14,7 @@
 #include "plugin-version.h"
 #include "plugin-start.h"
 #include <dlfcn.h>
+#include <elf.h>
 
 /* What GCC looks for when it loads the plugin.  */
 #define VISIBLE __attribute__ ((visibility ("default")))
@@ -36,6 +37,25 @@ check_version (const plugin_gcc_version *version)
   exit (1);
 }
 
+/* Whether the ELF file PATH is all there: the table of its sections is its
+   last part.  The dynamic linker would not see it, and crash.  Of a file that
+   cannot be read it can say why.  */
+
+static bool
+whole_file_p (const char *path)
+{
+  FILE *file = fopen (path, "rb");
+  if (!file)
+    return true;
+  Elf64_Ehdr header;
+  bool whole = fread (&header, sizeof header, 1, file) == 1
+	       && fseek (file, 0, SEEK_END) == 0
+	       && (unsigned long) ftell (file)
+		  >= header.e_shoff + header.e_shnum * header.e_shentsize;
+  fclose (file);
+  return whole;
+}
+
 /* Loads the plugin proper, which stands beside the file FULL_NAME, and returns
    its start.  Ends the compilation if it cannot be loaded.  */
 
@@ -46,12 +66,13 @@ static void (*load_passes (const char *full_name)) (plugin_name_args *)
   char path[4096];
   snprintf (path, sizeof path, "%.*s%s", length, full_name,
 	    MPXGUARD_PASSES_FILE);
-  void *handle = dlopen (path, RTLD_NOW);
+  bool whole = whole_file_p (path);
+  void *handle = whole ? dlopen (path, RTLD_NOW) : NULL;
   void *start = handle ? dlsym (handle, MPXGUARD_START_NAME) : NULL;
   if (!start)
     {
       fprintf (stderr, "mpxguard: cannot load %s (%s); install mpxguard "
-	       "again\n", path, dlerror ());
+	       "again\n", path, whole ? dlerror () : "the file is cut off");
       exit (1);
     }
   return (void (*) (plugin_name_args *)) start;

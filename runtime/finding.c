@@ -90,7 +90,8 @@ set_place (struct mpxguard_finding *f)
 
   if (!mpxguard_options.symbolize)
     return;
-  mpxguard_trace_place (&f->trace, &frame);
+  mpxguard_trace_place (f->trace.pc + f->first, f->trace.count - f->first,
+			&frame);
   f->function = frame.function;
   f->file = frame.file;
   f->line = frame.line;
@@ -143,6 +144,8 @@ mpxguard_finding_make (const struct mpxguard_violation *v,
   /* The upper bound is 0 where it was not kept: see the backend.  */
   f->size = v->upper + 1 > v->lower ? v->upper + 1 - v->lower : 0;
   mpxguard_trace_take (&f->trace, v->pc);
+  f->first = v->is_fault ? mpxguard_trace_libc (f->trace.pc, f->trace.count)
+			 : 0;
   mpxguard_object_describe (v, &f->trace, &f->object);
   if (!mpxguard_options.symbolize)
     f->object.file = NULL;
@@ -275,6 +278,23 @@ put_inside (struct mpxguard_text *text, const struct mpxguard_finding *f)
   mpxguard_format (text, " behind its start");
 }
 
+/* Append why there is no object where V struck.  */
+static void
+put_none (struct mpxguard_text *text, const struct mpxguard_violation *v)
+{
+  mpxguard_format (text, "none: the ");
+  if (v->has_no_address)
+    mpxguard_format (text, "pointer has been overwritten, or was never set");
+  else if (v->address == 0)
+    mpxguard_format (text, "pointer is null");
+  else
+    {
+      mpxguard_format (text, "address is ");
+      mpxguard_format_bytes (text, v->address);
+      mpxguard_format (text, " above null");
+    }
+}
+
 /* Append what O is, the object of F or the one that it hits.  */
 static void
 put_object (struct mpxguard_text *text, const struct mpxguard_finding *f,
@@ -317,6 +337,11 @@ put_object (struct mpxguard_text *text, const struct mpxguard_finding *f,
 			 ? "the stack of the main thread"
 		       : *o->name ? o->name : "a mapping without a name", base,
 		       (unsigned long) o->end);
+      if (o->read_only && (f->v->flags & MPXGUARD_ACCESS_WRITE))
+	mpxguard_format (text, ", which cannot be written");
+      break;
+    case MPXGUARD_OBJECT_NONE:
+      put_none (text, f->v);
       break;
     case MPXGUARD_OBJECT_UNMAPPED:
       mpxguard_format (text, "memory at 0x%lx, which is not mapped", base);

@@ -37,6 +37,8 @@ struct mpxguard_finding
   struct mpxguard_object_facts hit;	/* The other object that the first byte
 					   out of bounds lies in.  */
   struct mpxguard_trace trace;
+  unsigned first;		/* Frames of it that are libc's, to which a
+				   pointer was given that it may not use.  */
 };
 
 /* Find out all about V and put it into *FINDING.  */

@@ -13,6 +13,7 @@
 
 #include "export.h"
 #include "format.h"
+#include "fault.h"
 #include "heap.h"
 #include "kept-bounds.h"
 #include "mpx.h"
@@ -130,6 +131,7 @@ check_abi (const struct mpxguard_module *m)
   mpxguard_tracked_are_high = mpxguard_hybrid && variables_are_high ();
   if (mpxguard_hybrid && m->backend == MPXGUARD_BACKEND_SOFT)
     mpxguard_kept_bounds_init ();
+  mpxguard_faults_watch ();
 }
 
 /* True if VALUE, found in SLOT, has bounds by now: a function in .preinit_array,

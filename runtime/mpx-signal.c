@@ -21,6 +21,7 @@
 #include <pthread.h>
 #include <signal.h>
 
+#include "fault.h"
 #include "heap.h"
 #include "mpx.h"
 #include "sys.h"
@@ -194,6 +195,7 @@ mpxguard_mpx_pass_on (int signal, siginfo_t *info, void *context)
     return;
   if (!has_handler (&action))
     {
+      mpxguard_fault_report (signal, info, context);
       die_of_signal (is_sent);
       return;
     }
@@ -210,11 +212,17 @@ mpxguard_mpx_pass_on (int signal, siginfo_t *info, void *context)
 MPXGUARD_EXPORT int
 sigaction (int signal, const struct sigaction *action, struct sigaction *old)
 {
+  int result;
+
   if (!mpxguard_mpx_is_on () || signal <= 0 || signal >= SIGNALS)
-    return __sigaction (signal, action, old);
-  if (signal == SIGSEGV)
-    return set_segv_action (action, old);
-  return set_action (signal, action, old);
+    result = __sigaction (signal, action, old);
+  else if (signal == SIGSEGV)
+    result = set_segv_action (action, old);
+  else
+    result = set_action (signal, action, old);
+  if (result == 0 && old)
+    mpxguard_fault_hide (old);
+  return result;
 }
 
 /* signal as BSD and libc have it: the handler stays, calls are restarted.  */
@@ -225,7 +233,11 @@ signal (int signal, __sighandler_t handler)
   struct sigaction old;
 
   if (!mpxguard_mpx_is_on ())
-    return bsd_signal (signal, handler);
+    {
+      old.sa_handler = bsd_signal (signal, handler);
+      mpxguard_fault_hide (&old);
+      return old.sa_handler;
+    }
   if (handler == SIG_ERR || signal < 1 || signal >= SIGNALS)
     {
       errno = EINVAL;

@@ -8,7 +8,6 @@
 
 #include "mpx-table.h"
 
-#include <string.h>
 
 #include "format.h"
 #include "move.h"
@@ -28,16 +27,12 @@ unsigned mpxguard_entry_shift;
 static void
 manage_tables (void)
 {
-  const char *who = mpxguard_options.management;
   enum mpx_manager wanted = MPX_NOBODY;
 
-  if (strcmp (who, "kernel") == 0)
+  if (mpxguard_options.management == MPXGUARD_MANAGEMENT_KERNEL)
     wanted = MPX_KERNEL;
-  else if (strcmp (who, "runtime") == 0)
+  else if (mpxguard_options.management == MPXGUARD_MANAGEMENT_RUNTIME)
     wanted = MPX_RUNTIME;
-  else if (strcmp (who, "auto") != 0)
-    mpxguard_die ("MPXGUARD_OPTIONS: management=%s is not known; use auto, "
-		  "kernel or runtime.", who);
   if (mpx_enable_management (&mpxguard_space, wanted) == MPX_NOBODY)
     mpxguard_die ("MPXGUARD_OPTIONS: management=kernel, but this kernel does "
 		  "not manage bounds tables (Linux 3.19 to 5.5 does); use "

@@ -318,6 +318,7 @@ describe_memory (const struct mpxguard_violation *v,
   object->kind = MPXGUARD_OBJECT_MAPPING;
   object->base = mapped.mapping.start;
   object->end = mapped.mapping.end;
+  object->read_only = !mapped.mapping.writable;
   set_name (object, mapped.mapping.name, sizeof mapped.mapping.name);
 }
 
@@ -327,11 +328,13 @@ mpxguard_object_describe (const struct mpxguard_violation *v,
 			  struct mpxguard_object_facts *object)
 {
   memset (object, 0, sizeof *object);
+  if (v->is_fault && (v->has_no_address || v->address < MPXGUARD_NULL_END))
+    object->kind = MPXGUARD_OBJECT_NONE;
   /* A stack may lie in the heap.  */
-  if (!describe_stack (v, trace, object)
-      && !describe_heap (v->lower, object)
-      && !describe_global (v->lower, object)
-      && !describe_literal (v, object))
+  else if (!describe_stack (v, trace, object)
+	   && !describe_heap (v->lower, object)
+	   && !describe_global (v->lower, object)
+	   && !describe_literal (v, object))
     describe_memory (v, object);
 }
 

@@ -17,8 +17,13 @@ enum mpxguard_object_kind
   MPXGUARD_OBJECT_THREAD,	/* A thread-local variable.  */
   MPXGUARD_OBJECT_LITERAL,	/* A string literal; NAME is its text.  */
   MPXGUARD_OBJECT_MAPPING,	/* NAME is that of the mapping.  */
-  MPXGUARD_OBJECT_UNMAPPED
+  MPXGUARD_OBJECT_UNMAPPED,
+  MPXGUARD_OBJECT_NONE		/* A fault through a null pointer, or at an
+				   address that no memory has.  */
 };
+
+/* Addresses below this belong to null pointers: Linux maps nothing there.  */
+#define MPXGUARD_NULL_END (1UL << 16)
 
 struct mpxguard_object_facts
 {
@@ -26,6 +31,7 @@ struct mpxguard_object_facts
   uint64_t base;
   uint64_t size;
   uint64_t end;			/* Of a mapping.  */
+  bool read_only;		/* A mapping that cannot be written.  */
   char name[512];		/* Of a variable; "a' or 'b" if it may be one
 				   of several.  Empty if unknown.  */
   bool from_alloca;		/* No variable: FILE is where alloca was

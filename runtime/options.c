@@ -179,8 +179,11 @@ set_option (const struct option *o, const char *value, size_t length,
     }
   if (!o->number)
     {
-      if (length == 0 || length >= MPXGUARD_OPTION_SIZE)
-	refuse (piece, piece_length, "has a value of unfit length");
+      if (length == 0)
+	refuse (piece, piece_length,
+		"has no value; leave the key out for its default");
+      if (length >= MPXGUARD_OPTION_SIZE)
+	refuse (piece, piece_length, "has a value that is too long");
       if (!o->secure && getauxval (AT_SECURE))
 	return;
       memcpy (o->string, value, length);

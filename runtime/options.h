@@ -26,6 +26,12 @@ struct mpxguard_options
 
 /* The values of the choices.  */
 enum { MPXGUARD_FORMAT_TEXT, MPXGUARD_FORMAT_JSON, MPXGUARD_FORMAT_SARIF };
+enum
+{
+  MPXGUARD_MANAGEMENT_AUTO,
+  MPXGUARD_MANAGEMENT_KERNEL,
+  MPXGUARD_MANAGEMENT_RUNTIME
+};
 enum { MPXGUARD_COLOR_AUTO, MPXGUARD_COLOR_ALWAYS, MPXGUARD_COLOR_NEVER };
 
 /* Holds the defaults until mpxguard_init has read the environment, and never

@@ -22,7 +22,7 @@
 /* In the order of enum mpxguard_object_kind.  */
 static const char *const kind_names[]
   = { "heap", "stack", "global", "thread-local", "string-literal", "mapping",
-      "unmapped" };
+      "unmapped", "none" };
 
 /* Append the member NAME with the address VALUE.  */
 static void
@@ -144,7 +144,8 @@ mpxguard_report_json (struct mpxguard_text *text,
   mpxguard_json_member (text, "message", f->kind);
   mpxguard_json_member (text, "backend", f->backend);
   mpxguard_json_member (text, "by", f->v->by);
-  put_address (text, "address", f->v->address);
+  if (!f->v->has_no_address)
+    put_address (text, "address", f->v->address);
   put_bounds (text, f);
   put_file (text, f->file, f->line);
   if (f->column)

@@ -166,6 +166,13 @@ static const struct
   { "invalid-free", "What is freed is not the start of a block of the heap." },
   { "invalid-realloc",
     "What is reallocated is not the start of a block of the heap." },
+  { "null-pointer-read", "A read through a null pointer." },
+  { "null-pointer-write", "A write through a null pointer." },
+  { "null-pointer-call", "A call through a null pointer." },
+  { "invalid-read", "A read where no memory can be read." },
+  { "invalid-write", "A write where no memory can be written." },
+  { "invalid-call", "A call of what is no code." },
+  { "invalid-access", "An access to an address that no memory has." },
   { "overwritten-size",
     "Code that is not checked has written behind the end of a block." },
 };

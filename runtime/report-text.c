@@ -46,9 +46,11 @@ put_headline (struct mpxguard_text *text, const struct mpxguard_finding *f,
 
   mpxguard_format (text, "==%d==%sERROR: mpxguard: %s", f->pid, style->error,
 		   f->kind);
-  if (v->misuse)
+  if (v->is_fault && !v->has_no_address)
+    mpxguard_format (text, " at 0x%lx", address);
+  else if (v->misuse && !v->is_fault)
     mpxguard_format (text, " of 0x%lx", address);
-  else
+  else if (!v->misuse)
     {
       mpxguard_format (text, " ");
       mpxguard_finding_size (text, f);
@@ -207,7 +209,7 @@ put_code (struct mpxguard_text *text, const struct mpxguard_finding *f)
 {
   struct mpxguard_frame frame;
 
-  mpxguard_trace_place (&f->trace, &frame);
+  mpxguard_trace_place (f->trace.pc, f->trace.count, &frame);
   if (frame.module && *frame.module)
     mpxguard_format (text, "%s+0x%lx", frame.module,
 		     (unsigned long) frame.offset);

@@ -207,27 +207,41 @@ __mpxguard_on_report (uint64_t address)
   __asm__ volatile ("" : : "r" (address));
 }
 
-/* Report V; return if the process is to go on.  */
-static void
-report (const struct mpxguard_violation *v)
+/* Report V, after which the process will end if LAST.  Return false if that is
+   not wanted.  */
+static bool
+tell (const struct mpxguard_violation *v, bool last)
 {
   struct work work = { .v = v };
   mpxguard_sigset old;
-  int saved_errno = errno;
 
-  if (mpxguard_options.permissive)
-    return;
   mpxguard_report_lock (&old);
-  mpxguard_on_stack (mpxguard_options.halt_on_error ? find_and_write_last
-						    : find_and_write,
-		     &work, stack + sizeof stack);
+  mpxguard_on_stack (last ? find_and_write_last : find_and_write, &work,
+		     stack + sizeof stack);
   mpxguard_report_unlock (&old);
   mpxguard_hook_run (work.call);
   if (work.reported)
     __mpxguard_on_report (v->address);
-  if (work.reported && mpxguard_options.halt_on_error)
+  return work.reported;
+}
+
+/* Report V; return if the process is to go on.  */
+static void
+report (const struct mpxguard_violation *v)
+{
+  int saved_errno = errno;
+
+  if (!mpxguard_options.permissive
+      && tell (v, mpxguard_options.halt_on_error)
+      && mpxguard_options.halt_on_error)
     halt ();
   errno = saved_errno;
+}
+
+void
+mpxguard_report_fault (const struct mpxguard_violation *v)
+{
+  tell (v, true);
 }
 
 void

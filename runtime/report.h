@@ -20,8 +20,11 @@ struct mpxguard_violation
 				   with the frame that has this address.  */
   const void *place;		/* What the record of the access's place in
 				   the source names, PC if null.  */
-  const char *misuse;		/* What was done to the heap instead of an
-				   access, or null.  */
+  const char *misuse;		/* What was done instead of an access that left
+				   its bounds, or null: to the heap, or a
+				   fault.  */
+  bool is_fault;		/* The processor refused it.  */
+  bool has_no_address;		/* ADDRESS is not known.  */
 };
 
 /* Somebody found the access of SIZE bytes at ADDRESS outside the bounds
@@ -45,5 +48,9 @@ void mpxguard_report_violation (struct mpxguard_violation *v);
    errno.  Called with no lock of the heap held.  */
 void mpxguard_report_bad_free (const char *what, uint64_t pointer,
 			       const void *pc);
+
+/* The processor has refused the access V.  Reports; the caller ends the
+   process.  */
+void mpxguard_report_fault (const struct mpxguard_violation *v);
 
 #endif /* MPXGUARD_REPORT_H */

@@ -239,7 +239,8 @@ holds (const struct piece *word, const struct mpxguard_finding *f)
   t.subject = parse_condition (word, &t.pattern.start);
   if (t.subject == KIND)
     return matches (t.pattern.start, word->end, f->rule);
-  mpxguard_trace_visit (f->trace.pc, f->trace.count, try_frame, &t);
+  mpxguard_trace_visit (f->trace.pc + f->first, f->trace.count - f->first,
+			try_frame, &t);
   return t.holds;
 }
 
@@ -294,7 +295,8 @@ mpxguard_suppression_put (struct mpxguard_text *text,
 {
   struct mpxguard_frame frame;
 
-  mpxguard_trace_place (&f->trace, &frame);
+  mpxguard_trace_place (f->trace.pc + f->first, f->trace.count - f->first,
+			&frame);
   mpxguard_format (text, "kind:%s", f->rule);
   if (f->function)
     {

@@ -340,6 +340,20 @@ mpxguard_trace_own (const void *const *pcs, unsigned count)
   return last < count ? last : 0;
 }
 
+unsigned
+mpxguard_trace_libc (const void *const *pcs, unsigned count)
+{
+  struct mpxguard_object libc;
+  unsigned n = 0;
+
+  if (!mpxguard_object_find ((uint64_t) qsort, &libc) || !libc.name
+      || !*libc.name)
+    return 0;
+  while (n < count && (uint64_t) pcs[n] - libc.start < libc.end - libc.start)
+    n++;
+  return n < count ? n : 0;
+}
+
 /* True if FILE is a header of the system or of the compiler: nobody's own
    code, but what was inlined from there.  */
 static bool
@@ -367,9 +381,9 @@ keep_frame (const struct mpxguard_frame *frame, void *argument)
 }
 
 void
-mpxguard_trace_place (const struct mpxguard_trace *trace,
+mpxguard_trace_place (const void *const *pcs, unsigned count,
 		      struct mpxguard_frame *frame)
 {
   *frame = (struct mpxguard_frame) { .module = "" };
-  mpxguard_trace_visit (trace->pc, trace->count, keep_frame, frame);
+  mpxguard_trace_visit (pcs, count, keep_frame, frame);
 }

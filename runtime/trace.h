@@ -51,9 +51,14 @@ void mpxguard_trace_visit (const void *const *pcs, unsigned count,
    own, or libc's called by those.  */
 unsigned mpxguard_trace_own (const void *const *pcs, unsigned count);
 
-/* Put where TRACE begins into *FRAME: the first frame, or if that is code of a
-   system header which was inlined, the first one around it that is not.  */
-void mpxguard_trace_place (const struct mpxguard_trace *trace,
+/* Return how many of the COUNT frames PCS, at the top, are libc's; 0 if all
+   are.  */
+unsigned mpxguard_trace_libc (const void *const *pcs, unsigned count);
+
+/* Put where the COUNT frames PCS begin into *FRAME: the first frame, or if that
+   is code of a system header which was inlined, the first one around it that
+   is not.  */
+void mpxguard_trace_place (const void *const *pcs, unsigned count,
 			   struct mpxguard_frame *frame);
 
 /* The access that the report is about, which is being made, is in line LINE of

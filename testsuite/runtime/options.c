@@ -61,7 +61,7 @@ check_refusals (void)
   refused ("stats=0:exitcode=256", "'exitcode=256' is out of the key's range");
   refused ("exitcode=99999999999999999999", "needs a number");
   refused ("exitcode=", "needs a number");
-  refused ("log_path=", "has a value of unfit length");
+  refused ("log_path=", "has no value; leave the key out for its default");
   refused ("=1", "has an unknown key");
 }
 
