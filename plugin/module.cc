@@ -172,15 +172,17 @@ refer_to_link_symbol (void)
   varpool_node::finalize_decl (reference);
 }
 
-/* Defines LINK_SYMBOL in code that LTO generates.  */
+/* Defines LINK_SYMBOL in code that LTO generates: as an address, for gold fails
+   if what is relocated by one is a number.  */
 
 void
 define_link_symbol (void)
 {
   fprintf (asm_out_file,
+	   "\t.section\t.rodata\n"
 	   "\t.weak\t" LINK_SYMBOL "\n"
 	   "\t.hidden\t" LINK_SYMBOL "\n"
-	   "\t.set\t" LINK_SYMBOL ", 0\n");
+	   LINK_SYMBOL ":\t.byte\t0\n");
 }
 
 } // anonymous namespace
