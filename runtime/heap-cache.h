@@ -81,7 +81,7 @@ struct heap_slot mpxguard_heap_refill (unsigned class);
 void mpxguard_heap_release (unsigned class, uint64_t base, uint8_t *state);
 void mpxguard_heap_let_one_go (struct heap_cache *cache);
 
-/* The batch B of CACHE is full.  */
+/* The batch B of CACHE is full; and let one go.  */
 void mpxguard_heap_finish_batch (struct heap_cache *cache,
 				 struct heap_batch *b);
 
@@ -146,7 +146,7 @@ heap_push (unsigned class, uint64_t base, uint8_t *state)
 /* Put the slot of SIZE bytes at BASE into the batch B of CACHE.  The child of a
    fork may find the batch of a thread that was here just now: its slots come
    before its count.  */
-static inline void
+static inline __attribute__ ((always_inline)) void
 mpxguard_heap_append (struct heap_cache *cache, struct heap_batch *b,
 		      uint64_t base, uint64_t size)
 {
@@ -155,7 +155,7 @@ mpxguard_heap_append (struct heap_cache *cache, struct heap_batch *b,
   b->bytes += size;
   if (MPXGUARD_UNLIKELY (b->count == HEAP_BATCH_SLOTS || b->bytes >= b->most))
     mpxguard_heap_finish_batch (cache, b);
-  if (cache->leaving != NULL)
+  else if (cache->leaving != NULL)
     mpxguard_heap_let_one_go (cache);
 }
 

@@ -59,7 +59,7 @@ malloc (size_t size)
 {
   void *block;
 
-  if (MPXGUARD_LIKELY (heap_fast_allocate (size, &block)))
+  if (MPXGUARD_LIKELY (heap_fast_allocate (size, false, &block)))
     return block;
   return slow_malloc (size, CALLER);
 }
@@ -79,15 +79,25 @@ free (void *block)
     slow_free (block, CALLER);
 }
 
+/* calloc, but for the common case.  CALLER called.  */
+static void * __attribute__ ((noinline))
+slow_calloc (size_t size, const void *caller)
+{
+  mpxguard_heap_caller = caller;
+  return or_enomem (mpxguard_heap_allocate (size, true));
+}
+
 HEAP_FUNCTION void *
 calloc (size_t count, size_t size)
 {
   size_t bytes;
+  void *block;
 
-  NOTE_CALLER ();
   if (__builtin_mul_overflow (count, size, &bytes))
     return or_enomem (NULL);
-  return or_enomem (mpxguard_heap_allocate (bytes, true));
+  if (MPXGUARD_LIKELY (heap_fast_allocate (bytes, true, &block)))
+    return block;
+  return slow_calloc (bytes, CALLER);
 }
 
 /* Do what realloc does.  A size of 0 frees, as in the C library.  */
@@ -96,13 +106,12 @@ reallocate (void *block, size_t size, const void *caller)
 {
   if (block == NULL)
     {
-      if (heap_fast_allocate (size, &block))
+      if (heap_fast_allocate (size, false, &block))
 	return block;
     }
   else if (MPXGUARD_UNLIKELY (size == 0))
     {
-      if (!heap_fast_free (block, caller))
-	mpxguard_heap_free (block, caller);
+      mpxguard_heap_free (block, caller);
       return NULL;
     }
   return or_enomem (mpxguard_heap_reallocate (block, size, caller));

@@ -156,10 +156,14 @@ extern struct mpxguard_heap_settings mpxguard_heap_settings;
 enum heap_hooks
 {
   HEAP_HOOKS_NONE,
-  HEAP_HOOKS_QUICK,		/* Quarantine, and tables to be cleared.  */
+  HEAP_HOOKS_TABLES,		/* Tables to be cleared.  */
+  HEAP_HOOKS_QUARANTINE,	/* The same, and quarantine.  */
   HEAP_HOOKS_ALL		/* Stacks to be recorded, or an odd mixture.  */
 };
 extern enum heap_hooks mpxguard_heap_hooks;
+/* The bounds directory, where its entries are the soft backend's; null if free
+   is to ask others.  */
+extern const uint64_t *mpxguard_heap_directory;
 extern struct mpxguard_heap_stats mpxguard_heap_counters;
 
 /* Return the high word of A * B.  */

@@ -107,14 +107,20 @@ dequeue (uint64_t limit)
   return b;
 }
 
-/* Let the slot at BASE be free.  */
-static void
-release (uint64_t base)
+/* Let the slot at BASE, which is one of the heap, be free, in CACHE if there is
+   room.  */
+static inline void
+release (struct heap_cache *cache, uint64_t base)
 {
-  const struct heap_region *region = heap_region_of (base);
+  const struct heap_region *region
+    = &mpxguard_heap_regions[base >> MPXGUARD_HEAP_REGION_SHIFT];
+  uint8_t *state = heap_state_of (region, heap_mulhi (base, region->magic));
+  struct heap_bin *bin = &cache->bins[region->class];
 
-  heap_push (region->class, base,
-	     heap_state_of (region, heap_mulhi (base, region->magic)));
+  if (MPXGUARD_LIKELY (bin->tail - bin->head < bin->limit))
+    heap_push_bin (bin, base, state);
+  else
+    mpxguard_heap_release (region->class, base, state);
 }
 
 /* All slots of B have gone.  */
@@ -127,6 +133,16 @@ recycle (struct heap_batch *b)
   heap_lock_drop (&mpxguard_heap_quarantine_lock);
 }
 
+/* Let the last slot, with number I, go from the batch B that leaves CACHE.  */
+static void __attribute__ ((noinline))
+let_last_go (struct heap_cache *cache, struct heap_batch *b, uint64_t i)
+{
+  cache->leaving = NULL;
+  if (i < b->count)
+    release (cache, b->slots[i]);
+  recycle (b);
+}
+
 /* Let one slot go from the batch that leaves CACHE.  The child of a fork may
    find the batch of a thread that was here just now: it must not let a slot go
    that has gone, be it the last.  */
@@ -135,15 +151,12 @@ mpxguard_heap_let_one_go (struct heap_cache *cache)
 {
   struct heap_batch *b = cache->leaving;
   uint64_t i = b->gone;
-  bool last = i + 1 >= b->count;
 
   __atomic_store_n (&b->gone, i + 1, __ATOMIC_RELEASE);
-  if (last)
-    cache->leaving = NULL;
-  if (MPXGUARD_LIKELY (i < b->count))
-    release (b->slots[i]);
-  if (last)
-    recycle (b);
+  if (MPXGUARD_LIKELY (i + 1 < b->count))
+    release (cache, b->slots[i]);
+  else
+    let_last_go (cache, b, i);
 }
 
 /* Let all slots go from the batch that leaves CACHE, if there is one.  */
@@ -176,6 +189,8 @@ mpxguard_heap_finish_batch (struct heap_cache *cache, struct heap_batch *b)
   __atomic_store_n (&cache->batch, NULL, __ATOMIC_RELEASE);
   enqueue (b);
   let_go (cache, allowed ());
+  if (cache->leaving != NULL)
+    mpxguard_heap_let_one_go (cache);
 }
 
 /* Do what mpxguard_heap_detain does for a thread that has no batch.  */
@@ -189,7 +204,7 @@ detain_in_new (uint64_t base, uint64_t size)
   if (cache != NULL && cache->batch != NULL)
     mpxguard_heap_append (cache, cache->batch, base, size);
   else
-    release (base);
+    release (mpxguard_heap_cache, base);
 }
 
 /* Keep the slot of CLASS at BASE, which the caller holds, for a while, then
@@ -202,7 +217,7 @@ mpxguard_heap_detain (unsigned class, uint64_t base)
   struct heap_batch *b = cache->batch;
 
   if (MPXGUARD_UNLIKELY (size > HEAP_QUARANTINE_LEAST && size > allowed ()))
-    release (base);
+    release (cache, base);
   else if (MPXGUARD_LIKELY (b != NULL))
     mpxguard_heap_append (cache, b, base, size);
   else

@@ -7,10 +7,13 @@
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
 #include "heap-cache.h"
+#include "mpx.h"
 #include "options.h"
+#include "table.h"
 
 struct mpxguard_heap_settings mpxguard_heap_settings;
 enum heap_hooks mpxguard_heap_hooks;
+const uint64_t *mpxguard_heap_directory;
 bool mpxguard_heap_fifo;
 
 /* Return what SETTINGS need to be done when a block is freed.  */
@@ -20,9 +23,10 @@ hooks_for (const struct mpxguard_heap_settings *settings)
   if (settings->stack_depth > 0)
     return HEAP_HOOKS_ALL;
   if (settings->tables && settings->quarantine)
-    return HEAP_HOOKS_QUICK;
-  return settings->tables || settings->quarantine ? HEAP_HOOKS_ALL
-						  : HEAP_HOOKS_NONE;
+    return HEAP_HOOKS_QUARANTINE;
+  if (settings->quarantine)
+    return HEAP_HOOKS_ALL;
+  return settings->tables ? HEAP_HOOKS_TABLES : HEAP_HOOKS_NONE;
 }
 
 /* See heap.h.  */
@@ -53,6 +57,7 @@ mpxguard_heap_serve (bool derived)
   };
 
   mpxguard_heap_configure (&settings);
+  mpxguard_heap_directory = mpxguard_mpx_is_wanted () ? NULL : MPXGUARD_DIRECTORY;
   if (derived)
     mpxguard_heap_publish ();
 }

@@ -102,26 +102,6 @@ mpxguard_clear (const void *p, uint64_t size)
     clear_slots (at & -8UL, (at + size - 1) & -8UL);
 }
 
-/* Clear the entries from E to END, an even number of them.  A page that was
-   never written is only read.  */
-static inline void
-clear_pairs (struct mpxguard_entry *e, struct mpxguard_entry *end)
-{
-  const __m128i zero = _mm_setzero_si128 ();
-
-  for (; e < end; e += 2)
-    {
-      volatile __m128i *pair = (volatile __m128i *) e;
-      __m128i both = _mm_or_si128 (pair[0], pair[1]);
-
-      if (_mm_movemask_epi8 (_mm_cmpeq_epi8 (both, zero)) != 0xffff)
-	{
-	  pair[0] = zero;
-	  pair[1] = zero;
-	}
-    }
-}
-
 /* Blocks of the heap begin at multiples of 16 and no other object lies in the 16
    bytes in which they end.  */
 bool
@@ -129,16 +109,12 @@ mpxguard_quick_clear (uint64_t base, uint64_t size)
 {
   uint64_t end = base + size;
   uint64_t biased;
-  struct mpxguard_entry *first;
 
   if (MPXGUARD_UNLIKELY ((base ^ end) >> MPXGUARD_SLICE_SHIFT != 0))
     return false;
   biased = mpxguard_directory_get (base >> MPXGUARD_SLICE_SHIFT);
-  if (biased == 0)
-    return true;
-  first = mpxguard_table_of (biased) + mpxguard_entry_index (base);
-  clear_pairs (first,
-	       first + ((size + 15) / 16 * 2 << mpxguard_entry_shift));
+  if (biased != 0)
+    mpxguard_clear_block (biased, base, size);
   return true;
 }
 

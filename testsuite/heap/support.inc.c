@@ -12,6 +12,8 @@
 #include "table.h"
 #include "wiped.h"
 
+enum mpxguard_mpx_state mpxguard_mpx_state;
+unsigned mpxguard_entry_shift;
 struct mpxguard_options mpxguard_options;
 struct mpxguard_counters mpxguard_counters;
 
