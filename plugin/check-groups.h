@@ -1,10 +1,11 @@
 /* Checks of addresses that differ by a constant.
 
    Such checks, against the same bounds, are of one group: how far one reaches
-   says what the others need not look at.  Three steps of the check optimiser
+   says what the others need not look at.  Some steps of the check optimiser
    know a function's groups: checkopt-merge.cc asks what the checks above have
    reached, checkopt-reached.cc knows that, checkopt-escape.cc asks it for
-   pointers that leave the function.
+   pointers that leave the function, checkopt-join.cc completes it where ways
+   meet.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -108,6 +109,11 @@ public:
   void reach (address_group *group, const offset_int &first,
 	      const offset_int &end);
 
+  /* Whether what is checked of GROUP on the way by E, to a block that the walk
+     is in or below, begins at FIRST or before it and ends at END or behind.  */
+  bool reached_by_p (edge e, address_group *group, const offset_int &first,
+		     const offset_int &end);
+
 private:
   /* Bytes of a group that are checked.  */
   struct reached_range
@@ -143,7 +149,8 @@ private:
 class escape_walker
 {
 public:
-  explicit escape_walker (check_groups *known) : groups (known) {}
+  escape_walker (check_groups *known, reached_ranges *reached)
+    : groups (known), ranges (reached) {}
 
   /* Removes ESCAPE if its pointer is inside its bounds, or just behind, or
      escaped above.  */
@@ -154,6 +161,9 @@ private:
 		       const offset_int &constant);
   bool escaped_above_p (gcall *escape, address_group *group,
 			const offset_int &constant);
+  bool inside_by_p (edge e, gcall *escape, tree pointer, tree bounds,
+		    const offset_int &constant);
+  bool inside_by_all_p (gcall *escape, const linear_address &address);
 
   /* A pointer that escaped in the block BB.  */
   struct escaped_pointer
@@ -164,7 +174,53 @@ private:
   };
 
   check_groups *groups;
+  reached_ranges *ranges;
   auto_vec<escaped_pointer> escaped;
+};
+
+/* A check that stands for others behind the begin of a block.  */
+struct wanted_check
+{
+  basic_block block;
+  linear_address address;
+  tree bounds;
+  /* From the first byte to the end, as in an address_group.  */
+  offset_int first;
+  offset_int end;
+  /* Those that it stands for.  */
+  auto_vec<gcall *> members;
+  /* What is to be put on the ways into the block.  */
+  auto_vec<edge> ways;
+  gcall *check;
+  auto_vec<gcall *> parts;
+};
+
+/* What is put on ways that meet, for what stands behind.  */
+
+class join_planner
+{
+public:
+  join_planner (check_groups *known, reached_ranges *reached)
+    : groups (known), ranges (reached) {}
+  ~join_planner ();
+
+  /* The walk enters BB.  */
+  void enter (basic_block bb);
+
+  /* Puts the checks there; the function has no post-dominators then.  */
+  void commit ();
+
+  /* Such a check reaches over no more bytes than this.  */
+  static const HOST_WIDE_INT span_limit = 1 << 15;
+
+private:
+  bool planned_p (edge e, const wanted_check &wanted) const;
+  bool made_by_p (edge e, const wanted_check &wanted) const;
+  bool add_ways (edge e, wanted_check *wanted, unsigned depth) const;
+
+  check_groups *groups;
+  reached_ranges *ranges;
+  auto_vec<wanted_check *> plans;
 };
 
 #endif /* MPXGUARD_CHECK_GROUPS_H */

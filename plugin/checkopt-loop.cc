@@ -10,6 +10,9 @@
 		       b_5, 0);		  ...
        x_8 = *p_7;			  x_8 = *p_7;
 
+   Accesses to several members of an array's structures share it: it reaches from
+   the first one's lowest byte to the last one's highest.
+
    The accesses must be certain to follow: the loop has one exit, which counts
    its iterations, the check is made in each of them before that exit, and
    nothing in the loop may end the program, wait for ever, or be seen by the
@@ -40,6 +43,9 @@ const HOST_WIDE_INT distance_limit = HOST_WIDE_INT_1 << 62;
 
 /* Steps are smaller than this: a part has 32 bits for them.  */
 const HOST_WIDE_INT step_limit = HOST_WIDE_INT_1 << 31;
+
+/* Checks that are made together are no further apart than this.  */
+const HOST_WIDE_INT group_limit = 1 << 15;
 
 /* What is known of the loop that is looked at.  */
 struct counted_loop
@@ -189,20 +195,32 @@ whole_distance (const counted_loop &counted, HOST_WIDE_INT distance,
 				     size_int (distance)), seq);
 }
 
-/* The operation that reports the first of the accesses of CHECK in COUNTED
-   that is out of bounds: they begin at START, STEP bytes apart.  */
+/* A check whose address moves by STEP from BASE; its first byte is DISTANCE
+   bytes behind that of the check that it is made with.  */
+struct moving_check
+{
+  gcall *check;
+  tree base;
+  HOST_WIDE_INT step;
+  offset_int distance;
+};
+
+/* The operation that reports the first of the accesses of MOVING in COUNTED
+   that is out of bounds; that of the check made with it, OFFSET bytes behind
+   START, is the first one's.  */
 
 gcall *
-loop_part (const counted_loop &counted, gcall *check, tree start,
-	   HOST_WIDE_INT step, gimple_seq *seq)
+loop_part (const counted_loop &counted, const moving_check &moving, tree start,
+	   const offset_int &offset, gimple_seq *seq)
 {
   tree count = fold_build2 (PLUS_EXPR, size_type_node,
 			    fold_convert (size_type_node,
 					  unshare_expr (counted.latches)),
 			    size_one_node);
   count = count_or_limit (counted, count, distance_limit);
-  return build_part (check, start, gimple_call_arg (check, CHECK_OFFSET),
-		     ssize_int (step), operand_value (count, seq));
+  return build_part (moving.check, start,
+		     wide_int_to_tree (ssizetype, offset + moving.distance),
+		     ssize_int (moving.step), operand_value (count, seq));
 }
 
 /* Puts SEQ, by which CHECK stands in front of LOOP, there.  */
@@ -216,36 +234,52 @@ insert_in_preheader (class loop *loop, gimple_seq seq, gcall *check)
   gsi_insert_seq_on_edge_immediate (loop_preheader_edge (loop), seq);
 }
 
-/* Puts a check in front of COUNTED for what CHECK does there, whose address
-   moves from BASE by STEP.  */
+/* Puts a check in front of COUNTED for what GROUP does there, checks of
+   addresses that move side by side.  */
 
 void
-hoist_check (const counted_loop &counted, gcall *check, tree base,
-	     HOST_WIDE_INT step)
+hoist_group (const counted_loop &counted, const vec<moving_check> &group)
 {
+  const moving_check &leader = group[0];
+  offset_int first = 0, end = 0;
+  unsigned lower_flag = 0;
+  for (const moving_check &member : group)
+    {
+      tree size = gimple_call_arg (member.check, CHECK_SIZE);
+      if (member.distance <= first)
+	lower_flag = check_flags (member.check) & CHECK_NO_LOWER;
+      first = wi::smin (first, member.distance);
+      end = wi::smax (end, member.distance + wi::to_offset (size));
+    }
+
   gimple_seq seq = NULL;
-  tree start = operand_value (unshare_expr (base), &seq);
+  HOST_WIDE_INT step = leader.step;
+  tree start = operand_value (unshare_expr (leader.base), &seq);
   tree distance = whole_distance (counted, step < 0 ? -step : step, &seq);
-  tree size = fold_convert (size_type_node,
-			    gimple_call_arg (check, CHECK_SIZE));
-  size = operand_value (fold_build2 (PLUS_EXPR, size_type_node, distance,
-				     size), &seq);
+  tree width = wide_int_to_tree (size_type_node, end - first);
+  tree size = operand_value (fold_build2 (PLUS_EXPR, size_type_node, distance,
+					  width), &seq);
   tree lowest = start;
   if (step < 0)
     lowest = operand_value (fold_build_pointer_plus
 			    (start, fold_build1 (NEGATE_EXPR, size_type_node,
 						 distance)), &seq);
-  gcall *part = loop_part (counted, check, start, step, &seq);
+  offset_int offset
+    = wi::to_offset (gimple_call_arg (leader.check, CHECK_OFFSET));
+  auto_vec<gcall *, 4> parts;
+  for (const moving_check &member : group)
+    parts.safe_push (loop_part (counted, member, start, offset, &seq));
+  unsigned flags = check_flags (leader.check) & ~CHECK_NO_LOWER;
   gcall *whole
     = build_abstract (OP_CHECK, 5, lowest,
-		      gimple_call_arg (check, CHECK_OFFSET), size,
-		      gimple_call_arg (check, CHECK_BOUNDS),
+		      wide_int_to_tree (ssizetype, offset + first), size,
+		      gimple_call_arg (leader.check, CHECK_BOUNDS),
 		      build_int_cst (unsigned_type_node,
-				     check_flags (check) | CHECK_NOT_EMPTY));
+				     flags | lower_flag | CHECK_NOT_EMPTY));
   gimple_seq_add_stmt (&seq, whole);
-  gimple_seq_add_stmt (&seq, part);
-  dump_check ("hoisted as a range", check);
-  insert_in_preheader (counted.loop, seq, check);
+  for (gcall *part : parts)
+    gimple_seq_add_stmt (&seq, part);
+  insert_in_preheader (counted.loop, seq, leader.check);
   /* What holds for the lowest access may not have been known of all.  */
   if (!(check_flags (whole) & CHECK_NO_LOWER)
       && grows_from_base_p (cfun, whole))
@@ -253,7 +287,32 @@ hoist_check (const counted_loop &counted, gcall *check, tree base,
       set_check_flags (whole, check_flags (whole) | CHECK_NO_LOWER);
       dump_check ("lower dropped", whole);
     }
-  remove_check (check, "in front of the loop");
+  for (const moving_check &member : group)
+    {
+      dump_check ("hoisted as a range", member.check);
+      remove_check (member.check, "in front of the loop");
+    }
+}
+
+/* Whether the address of OTHER moves beside that of LEADER, and the same bounds
+   are asked for both; sets OTHER's distance then.  */
+
+bool
+side_by_side_p (const moving_check &leader, moving_check *other)
+{
+  linear_address distance, from;
+  linear_form (other->base, &distance);
+  linear_form (leader.base, &from);
+  if (other->step != leader.step
+      || gimple_call_arg (other->check, CHECK_BOUNDS)
+	 != gimple_call_arg (leader.check, CHECK_BOUNDS)
+      || !linear_subtract (&distance, from) || !distance.terms.is_empty ())
+    return false;
+  other->distance
+    = distance.constant
+      + wi::to_offset (gimple_call_arg (other->check, CHECK_OFFSET))
+      - wi::to_offset (gimple_call_arg (leader.check, CHECK_OFFSET));
+  return wi::lts_p (wi::abs (other->distance), group_limit);
 }
 
 /* Whether CHECK can be made in front of COUNTED, but for its address.  */
@@ -272,6 +331,45 @@ can_be_hoisted_p (const counted_loop &counted, gcall *check)
 	      && SSA_NAME_OCCURS_IN_ABNORMAL_PHI (bounds));
 }
 
+/* Collects in MOVING those of CHECKS that can be made in front of COUNTED.  */
+
+void
+collect_moving (const counted_loop &counted, const vec<gcall *> &checks,
+		vec<moving_check> *moving)
+{
+  for (gcall *check : checks)
+    {
+      moving_check m = { check, NULL_TREE, 0, 0 };
+      if (can_be_hoisted_p (counted, check)
+	  && moves_evenly_p (counted, check, &m.base, &m.step))
+	moving->safe_push (m);
+    }
+}
+
+/* Makes the CHECKS of LOOP in front of it where that is possible.  */
+
+void
+hoist_from_loop (class loop *loop, const vec<gcall *> &checks)
+{
+  counted_loop counted;
+  if (checks.is_empty () || !count_iterations (loop, &counted))
+    return;
+  auto_vec<moving_check> moving;
+  collect_moving (counted, checks, &moving);
+  for (unsigned i = 0; i < moving.length (); i++)
+    {
+      if (!gimple_bb (moving[i].check))
+	continue;
+      auto_vec<moving_check> group;
+      group.safe_push (moving[i]);
+      for (unsigned j = i + 1; j < moving.length (); j++)
+	if (gimple_bb (moving[j].check)
+	    && side_by_side_p (moving[i], &moving[j]))
+	  group.safe_push (moving[j]);
+      hoist_group (counted, group);
+    }
+}
+
 } // anonymous namespace
 
 void
@@ -283,20 +381,10 @@ hoist_affine_checks (function *fun)
   gcc_collect_loops (fun, true, &loops);
   for (class loop *loop : loops)
     {
-      counted_loop counted;
-      bool known = false, good = false;
+      auto_vec<gcall *> own;
       for (gcall *check : checks)
-	{
-	  tree base;
-	  HOST_WIDE_INT step;
-	  if (!gimple_bb (check) || gimple_bb (check)->loop_father != loop)
-	    continue;
-	  if (!known)
-	    good = count_iterations (loop, &counted);
-	  known = true;
-	  if (good && can_be_hoisted_p (counted, check)
-	      && moves_evenly_p (counted, check, &base, &step))
-	    hoist_check (counted, check, base, step);
-	}
+	if (gimple_bb (check) && gimple_bb (check)->loop_father == loop)
+	  own.safe_push (check);
+      hoist_from_loop (loop, own);
     }
 }

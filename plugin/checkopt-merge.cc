@@ -32,7 +32,8 @@ and a check reaches as far as those do that are certain to follow:
 
    Of a check of as many bytes as a variable says only the first one counts
    here.  What the checks above have reached is known to checkopt-reached.cc;
-   escapes are looked at in the same walk (checkopt-escape.cc).
+   escapes are looked at in the same walk (checkopt-escape.cc), and what only some
+   of the ways that meet have checked is completed (checkopt-join.cc).
 
    Bounds have no holes, so the first and the last byte answer for all between
    them, as long as the sum of address and offset does not wrap on the way.
@@ -58,9 +59,13 @@ const HOST_WIDE_INT span_limit = 1 << 15;
 class check_walker : public dom_walker
 {
 public:
-  check_walker () : dom_walker (CDI_DOMINATORS), escapes (&groups) {}
+  check_walker ()
+    : dom_walker (CDI_DOMINATORS), escapes (&groups, &ranges),
+      joins (&groups, &ranges) {}
   edge before_dom_children (basic_block bb) final override;
   void after_dom_children (basic_block bb) final override;
+
+  join_planner *planner () { return &joins; }
 
 private:
   void collect_followers (const grouped_check &check,
@@ -71,6 +76,7 @@ private:
   check_groups groups;
   reached_ranges ranges;
   escape_walker escapes;
+  join_planner joins;
 };
 
 /* Whether CHECK has parts already.  */
@@ -299,6 +305,9 @@ edge
 check_walker::before_dom_children (basic_block bb)
 {
   ranges.enter (bb);
+  if (optimize && options.backend == BACKEND_SOFT
+      && options.metadata == METADATA_HYBRID)
+    joins.enter (bb);
   for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);)
     {
       gimple *stmt = gsi_stmt (gsi);
@@ -332,6 +341,8 @@ void
 merge_checks (function *fun)
 {
   begin_ahead (fun);
-  check_walker ().walk (ENTRY_BLOCK_PTR_FOR_FN (fun));
+  check_walker walker;
+  walker.walk (ENTRY_BLOCK_PTR_FOR_FN (fun));
   end_ahead ();
+  walker.planner ()->commit ();
 }

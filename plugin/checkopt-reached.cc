@@ -80,6 +80,15 @@ reached_ranges::range_by (edge e, const reached_range &wanted,
   return found;
 }
 
+bool
+reached_ranges::reached_by_p (edge e, address_group *group,
+			      const offset_int &first, const offset_int &end)
+{
+  reached_range wanted = { group, first, end }, known;
+  return range_by (e, wanted, &known) && wi::les_p (known.first, first)
+	 && wi::ges_p (known.end, end);
+}
+
 /* Notes what is checked on all ways that meet in BB.  */
 
 void

@@ -155,15 +155,33 @@ only_looked_at_p (tree value)
   return true;
 }
 
+/* Whether BOUNDS were chosen so that POINTER is inside, or just behind.  */
+
+bool
+chosen_for_p (tree bounds, tree pointer)
+{
+  if (TREE_CODE (bounds) != SSA_NAME)
+    return false;
+  gimple *stmt = SSA_NAME_DEF_STMT (bounds);
+  return abstract_operation (stmt) == OP_REBASE
+	 && gimple_call_arg (stmt, 1) == pointer;
+}
+
 } // anonymous namespace
+
+bool
+pointer_may_escape_p (tree pointer)
+{
+  hash_set<tree> seen;
+  return may_escape_p (pointer, &seen);
+}
 
 void
 add_escape (tree pointer, tree bounds, gimple_seq *seq)
 {
-  hash_set<tree> seen;
   if (options.metadata != METADATA_HYBRID || init_bounds_p (bounds)
       || !POINTER_TYPE_P (TREE_TYPE (pointer))
-      || !may_escape_p (pointer, &seen))
+      || chosen_for_p (bounds, pointer) || !pointer_may_escape_p (pointer))
     return;
   gimple_seq_add_stmt (seq, build_abstract (OP_ESCAPE, 2, pointer, bounds));
 }
@@ -184,9 +202,8 @@ void
 instrument_conversion (gimple *stmt)
 {
   tree pointer = gimple_assign_rhs1 (stmt);
-  hash_set<tree> seen;
   if (options.metadata != METADATA_HYBRID || !keeps_integer_p (stmt)
-      || !may_escape_p (pointer, &seen))
+      || !pointer_may_escape_p (pointer))
     return;
   gimple_seq seq = NULL;
   add_escape (pointer, find_bounds (pointer), &seq);

@@ -9,6 +9,9 @@
    BOUNDS, is stored, passed or returned; none if there is no need.  */
 extern void add_escape (tree pointer, tree bounds, gimple_seq *seq);
 
+/* Whether POINTER may lie outside the object that its bounds are of.  */
+extern bool pointer_may_escape_p (tree pointer);
+
 /* The same for the integer that STMT makes of a pointer; what is to be
    inserted goes behind STMT.  */
 extern void instrument_conversion (gimple *stmt);

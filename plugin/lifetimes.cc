@@ -74,10 +74,10 @@ hash_set<tree> *harmless;
 
 /* Which calls may free.  */
 
-/* Whether CALL may free blocks of the heap.  */
+} // anonymous namespace
 
 bool
-may_free_p (gcall *call)
+call_may_free_p (gcall *call)
 {
   if (gimple_call_internal_p (call)
       || abstract_operation (call) != OP_NONE
@@ -102,6 +102,8 @@ may_free_p (gcall *call)
   return libc_may_free_p (decl);
 }
 
+namespace {
+
 /* Collects in CALLS the calls of FUN that may free.  Those of FUN itself may if
    others may.  */
 
@@ -119,7 +121,7 @@ collect_freeing_calls (function *fun, hash_set<gimple *> *calls)
 	  continue;
 	if (gimple_call_fndecl (call) == fun->decl)
 	  recursive.safe_push (call);
-	else if (may_free_p (call))
+	else if (call_may_free_p (call))
 	  calls->add (call);
       }
   if (!calls->is_empty ())

@@ -14,4 +14,7 @@ extern void end_lifetimes (void);
    heap gives, if a call since they were computed may have freed the block.  */
 extern tree current_bounds (tree bounds, gimple *stmt);
 
+/* Whether CALL may free blocks of the heap.  */
+extern bool call_may_free_p (gcall *call);
+
 #endif /* MPXGUARD_LIFETIMES_H */

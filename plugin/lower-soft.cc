@@ -282,6 +282,55 @@ lower_found (gimple_stmt_iterator *gsi, abstract_op op, gimple_seq *seq)
   define_words (name, found, seq);
 }
 
+/* Whether CALL yields bounds that are only passed on, so that nobody wants those
+   of a pointer into the heap.  */
+
+bool
+rebase_to_pass_p (gcall *call)
+{
+  return options.metadata == METADATA_HYBRID && soft_in_line_p ()
+	 && !checked->contains (gimple_call_lhs (call));
+}
+
+/* Lowers the OP_REBASE at *GSI, for a tracked pointer in a branch of its own:
+
+     b_2 = mpxguard.rebase (b_1, p, true)
+
+	where_2 = unlimited;
+	if (p & 1 << 46)
+	  where_2 = inside ? where_1 : unlimited;  */
+
+void
+lower_rebase_to_pass (gimple_stmt_iterator *gsi)
+{
+  gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
+  location_t location = gimple_location (call);
+  soft_bounds own = soft_words (gimple_call_lhs (call));
+  gimple_seq seq = NULL, cold = NULL;
+  tree pointer = soft_force (soft_word (gimple_call_arg (call, 1)), &seq);
+  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+  soft_bounds tracked = soft_as (lower_rebase (call, &cold), own);
+  soft_bounds others = soft_as (soft_words (init_bounds ()), own);
+
+  edge e = soft_split (gsi);
+  basic_block join = e->dest;
+  basic_block block = soft_cold_block (e, cold);
+  edge onward = soft_branch_if_tracked (e, block, pointer, location);
+  edge back = find_edge (block, join);
+  const tree words[][3] = { { own.lower, tracked.lower, others.lower },
+			    { own.upper, tracked.upper, others.upper },
+			    { own.where, tracked.where, others.where } };
+  for (const tree (&word)[3] : words)
+    if (word[0])
+      {
+	gphi *phi = create_phi_node (word[0], join);
+	add_phi_arg (phi, word[1], back, location);
+	add_phi_arg (phi, word[2], onward, location);
+      }
+  *gsi = gsi_for_stmt (call);
+  gsi_remove (gsi, true);
+}
+
 /* Lowers the statement at *GSI, which is of the abstract form.  */
 
 void
@@ -320,6 +369,8 @@ lower_statement (gimple_stmt_iterator *gsi)
       lower_found (gsi, op, &seq);
       replace_statement (gsi, seq);
     }
+  else if (op == OP_REBASE && rebase_to_pass_p (as_a<gcall *> (stmt)))
+    lower_rebase_to_pass (gsi);
   else if (op != OP_NONE)
     {
       gcall *call = as_a<gcall *> (stmt);

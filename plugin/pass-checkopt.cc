@@ -13,6 +13,7 @@
      hoisted as a range	checkopt-loop.cc
      hoisted		checkopt-invariant.cc
      merged, redundant	checkopt-merge.cc, with checkopt-reached.cc
+     made on the ways	checkopt-join.cc
      inside, escaped	checkopt-escape.cc
      a loop's copy	checkopt-version.cc
      sunk		checkopt-sink.cc
