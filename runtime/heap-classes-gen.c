@@ -11,6 +11,12 @@
    some pages, so a small heap uses fewer of them: two levels say which class
    serves for each (heap-levels.c).
 
+   Between 512 bytes and 64 KB they are odd multiples of 16: 16 more than a
+   rounder number, so that a block of as many bytes as a power of two fits, and
+   that blocks side by side, the rows of a matrix say, do not have all their
+   begins in the same few sets of a cache.  The powers of two are there for
+   blocks that must be aligned.
+
    A size Z with the multiplier M = ceil (2^64 / Z) is emitted only when
    mulhi (P, M) = floor (P / Z) for every address P of the heap.  Proof: let
    E = M Z - 2^64, so 0 <= E < Z, and P M / 2^64 = P / Z + P E / (Z 2^64).
@@ -30,7 +36,10 @@
 
 #define PAGE 4096UL
 #define MAX_CLASSES 255
-#define SLOT_TAIL 8
+
+/* The sizes between these are odd multiples of 16.  */
+#define ODD_FIRST 512UL
+#define ODD_LAST 65536UL
 
 /* Needs up to this many bytes go through a table of 16-byte steps, larger
    ones through one of eight steps a doubling.  */
@@ -109,6 +118,13 @@ add_about (uint64_t wanted, uint64_t slack)
       }
 }
 
+/* What the slots of a class are larger than a round number.  */
+static uint64_t
+surplus (uint64_t size)
+{
+  return size > ODD_FIRST && size < ODD_LAST && size % 32 == 16 ? 16 : 0;
+}
+
 /* Append STEPS classes for every doubling from FIRST to LAST, both powers of
    two; FIRST itself is there already.  */
 static void
@@ -116,8 +132,11 @@ add_doublings (uint64_t first, uint64_t last, unsigned steps)
 {
   for (uint64_t power = first; power < last; power *= 2)
     {
-      for (unsigned i = 1; i < steps; i++)
-	add_about (power + power / steps * i, power / steps / 3);
+      bool odd = power >= ODD_FIRST && power < ODD_LAST;
+
+      for (unsigned i = odd ? 0 : 1; i < steps; i++)
+	add_about (power + power / steps * i + (odd ? 16 : 0),
+		   power / steps / 3);
       add (power * 2);
     }
 }
@@ -142,8 +161,10 @@ on_level (unsigned level, uint64_t size)
 
   while (power * 2 <= size)
     power *= 2;
+  if (size == power && size > ODD_FIRST && size < ODD_LAST)
+    return false;
   return size <= levels[level].least || size > LEVEL_LIMIT
-	 || size % (power / levels[level].steps) == 0;
+	 || (size - surplus (size)) % (power / levels[level].steps) == 0;
 }
 
 /* Return the class that serves for CLASS on LEVEL.  */
