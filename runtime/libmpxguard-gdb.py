@@ -179,15 +179,54 @@ Usage: info bounds-table ADDRESS SIZE"""
         print("%d entries" % found)
 
 
+def is_own(frame):
+    """Return whether FRAME is one of the library's, or of a signal that it
+    handles."""
+    if frame.type() == gdb.SIGTRAMP_FRAME:
+        return True
+    library = gdb.solib_name(frame.pc())
+    if library:
+        return "libmpxguard" in library
+    return (frame.name() or "").startswith(("mpxguard_", "__mpxguard_"))
+
+
+def accessing_frame():
+    """Return the frame of the access that was reported, None if it is not
+    to be found.  Some functions of the library cannot be told by their
+    names, as they have to be in a static program."""
+    frame = gdb.newest_frame()
+    foreign = 1 if gdb.solib_name(frame.pc()) else 4
+    found = []
+    while frame and len(found) < foreign:
+        found = [] if is_own(frame) else found + [frame]
+        frame = frame.older()
+    return found[0] if found else None
+
+
 class BreakOnReport(gdb.Command):
-    """Stop where mpxguard has written a report.
+    """Stop where mpxguard has written a report, in the frame of the access.
 Usage: break-on-report"""
 
     def __init__(self):
         super().__init__("break-on-report", gdb.COMMAND_BREAKPOINTS)
+        self.breakpoint = None
 
     def invoke(self, argument, from_tty):
-        gdb.Breakpoint("__mpxguard_on_report")
+        if self.breakpoint and self.breakpoint.is_valid():
+            return
+        self.breakpoint = gdb.Breakpoint("__mpxguard_on_report")
+        gdb.events.stop.connect(self.select)
+
+    def select(self, event):
+        """The program has stopped: if that is at a report, select the
+        frame."""
+        breakpoints = getattr(event, "breakpoints", [])
+        frame = None
+        if self.breakpoint in breakpoints:
+            frame = accessing_frame()
+        if frame:
+            frame.select()
+            gdb.execute("frame")
 
 
 InfoBounds()
