@@ -284,6 +284,10 @@ builtin_bounds (gcall *call, tree result)
   switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
     {
     CASE_BUILT_IN_ALLOCA:
+      /* Without a prototype there may be anything.  */
+      if (gimple_call_num_args (call) == 0
+	  || !INTEGRAL_TYPE_P (TREE_TYPE (gimple_call_arg (call, 0))))
+	return init_bounds ();
       return insert_operation (call,
 			       build_abstract (OP_MAKE, 2, result,
 					       gimple_call_arg (call, 0)));

@@ -424,12 +424,15 @@ libc_wrapper (tree decl)
   return wrappers[line];
 }
 
-/* A negative number counts as 0, and is an error that the function will find.  */
+/* A negative number counts as 0, and is an error that the function will find.
+   Calls without a prototype may have anything where a number is wanted.  */
 
 tree
 libc_argument (tree argument)
 {
   tree type = TREE_TYPE (argument);
+  if (!INTEGRAL_TYPE_P (type) && !POINTER_TYPE_P (type))
+    return NULL_TREE;
   if (!TYPE_UNSIGNED (type))
     argument = fold_build2 (MAX_EXPR, type, argument, build_zero_cst (type));
   return fold_convert (size_type_node, argument);
@@ -447,6 +450,8 @@ libc_size (const size_expression &size, gcall *call, gimple_seq *seq)
 	  if (term.value >= gimple_call_num_args (call))
 	    return NULL_TREE;
 	  operand = libc_argument (gimple_call_arg (call, term.value));
+	  if (!operand)
+	    return NULL_TREE;
 	}
       tree_code code = term.operation == '*' ? MULT_EXPR
 		       : term.operation == '-' ? MINUS_EXPR : PLUS_EXPR;

@@ -121,14 +121,17 @@ number_at (const char **text)
 }
 
 /* The argument of M whose number stands at *TEXT; zero if the call does not
-   have it.  */
+   have it, or has there what is no number: it may lack a prototype.  */
 
 tree
 argument_at (const model_call *m, const char **text)
 {
   unsigned number = number_at (text);
-  return number < gimple_call_num_args (m->call)
-	 ? gimple_call_arg (m->call, number) : null_pointer_node;
+  if (number >= gimple_call_num_args (m->call))
+    return null_pointer_node;
+  tree argument = gimple_call_arg (m->call, number);
+  return INTEGRAL_TYPE_P (TREE_TYPE (argument))
+	 || POINTER_TYPE_P (TREE_TYPE (argument)) ? argument : null_pointer_node;
 }
 
 /* The value of the string's size at *TEXT, behind the mark that opens it.

@@ -221,7 +221,10 @@ void
 apply_effect (const memory_effect &effect, gcall *call)
 {
   if (effect.pointer >= gimple_call_num_args (call)
-      || (effect.kind == 'm' && effect.source >= gimple_call_num_args (call)))
+      || (effect.kind == 'm'
+	  && (effect.source >= gimple_call_num_args (call)
+	      || !POINTER_TYPE_P (TREE_TYPE (gimple_call_arg
+					       (call, effect.source))))))
     return;
   tree pointer = gimple_call_arg (call, effect.pointer);
   bool write = effect.kind == 'w';
