@@ -37,12 +37,14 @@ enum kind
 {
   READ,
   WRITE,
-  CALL
+  CALL,
+  ACCESS			/* One of these.  */
 };
 static const char *const through_null[]
-  = { "null-pointer read", "null-pointer write", "null-pointer call" };
+  = { "null-pointer read", "null-pointer write", "null-pointer call",
+      "null-pointer access" };
 static const char *const through_other[]
-  = { "invalid read", "invalid write", "invalid call" };
+  = { "invalid read", "invalid write", "invalid call", "invalid access" };
 
 /* Return the register NUMBER, a REG_*, of CONTEXT.  */
 static uint64_t
@@ -51,14 +53,17 @@ register_of (const ucontext_t *context, int number)
   return (uint64_t) context->uc_mcontext.gregs[number];
 }
 
-/* Return what the instruction of CONTEXT did.  */
+/* Return what the instruction of CONTEXT did at ADDRESS.  Emulators do not
+   say.  */
 static enum kind
-kind_of (const ucontext_t *context)
+kind_of (const ucontext_t *context, uint64_t address)
 {
   uint64_t error = register_of (context, REG_ERR);
 
+  if (address == register_of (context, REG_RIP))
+    return CALL;
   if (register_of (context, REG_TRAPNO) != PAGE_FAULT)
-    return READ;
+    return ACCESS;
   return error & ERROR_FETCH ? CALL : error & ERROR_WRITE ? WRITE : READ;
 }
 
@@ -68,7 +73,7 @@ static void
 describe (const siginfo_t *info, const ucontext_t *context,
 	  struct mpxguard_violation *v)
 {
-  enum kind kind = kind_of (context);
+  enum kind kind = kind_of (context, (uint64_t) info->si_addr);
 
   v->is_fault = true;
   v->pc = (const void *) register_of (context, REG_RIP);

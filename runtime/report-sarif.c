@@ -169,10 +169,11 @@ static const struct
   { "null-pointer-read", "A read through a null pointer." },
   { "null-pointer-write", "A write through a null pointer." },
   { "null-pointer-call", "A call through a null pointer." },
+  { "null-pointer-access", "An access through a null pointer." },
   { "invalid-read", "A read where no memory can be read." },
   { "invalid-write", "A write where no memory can be written." },
   { "invalid-call", "A call of what is no code." },
-  { "invalid-access", "An access to an address that no memory has." },
+  { "invalid-access", "An access where no memory can be accessed." },
   { "overwritten-size",
     "Code that is not checked has written behind the end of a block." },
 };
