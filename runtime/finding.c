@@ -282,7 +282,7 @@ put_inside (struct mpxguard_text *text, const struct mpxguard_finding *f)
 static void
 put_none (struct mpxguard_text *text, const struct mpxguard_violation *v)
 {
-  mpxguard_format (text, "none: the ");
+  mpxguard_format (text, "the ");
   if (v->has_no_address)
     mpxguard_format (text, "pointer has been overwritten, or was never set");
   else if (v->address == 0)
@@ -354,6 +354,15 @@ mpxguard_finding_object (struct mpxguard_text *text,
 			 const struct mpxguard_finding *f)
 {
   put_object (text, f, &f->object);
+}
+
+void
+mpxguard_finding_object_told (struct mpxguard_text *text,
+			      const struct mpxguard_finding *f)
+{
+  mpxguard_format (text, f->object.kind == MPXGUARD_OBJECT_NONE
+			   ? "there is no object: " : "the object is ");
+  mpxguard_finding_object (text, f);
 }
 
 void

@@ -70,7 +70,12 @@ void mpxguard_finding_distance (struct mpxguard_text *text,
 void mpxguard_finding_object (struct mpxguard_text *text,
 			      const struct mpxguard_finding *finding);
 
-/* The same for the object that FINDING's access hits.  */
+/* The same as a sentence: "the object is a heap block ...", or why there is
+   none.  */
+void mpxguard_finding_object_told (struct mpxguard_text *text,
+				   const struct mpxguard_finding *finding);
+
+/* Append to TEXT what the object is that FINDING's access hits.  */
 void mpxguard_finding_hit (struct mpxguard_text *text,
 			   const struct mpxguard_finding *finding);
 

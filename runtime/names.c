@@ -107,6 +107,16 @@ mpxguard_names_global (uint64_t address, struct mpxguard_variable *variable)
 			   address, variable);
 }
 
+/* Set OBJECT to the one that INFO of dl_iterate_phdr describes.  Return its
+   sections; null if it is none of a file.  */
+static const struct mpxguard_name_sections *
+sections_of (const struct dl_phdr_info *info, struct mpxguard_object *object)
+{
+  return mpxguard_object_find (info->dlpi_addr + info->dlpi_phdr[0].p_vaddr,
+			       object)
+	   ? mpxguard_sections_find (object) : NULL;
+}
+
 /* A variable that is looked for in all objects.  */
 struct search
 {
@@ -123,15 +133,11 @@ visit_object (struct dl_phdr_info *info, size_t size __attribute__ ((unused)),
 	      void *data)
 {
   const struct search *search = data;
-  const struct mpxguard_name_sections *s;
   struct mpxguard_object object;
+  const struct mpxguard_name_sections *s = sections_of (info, &object);
   struct mpxguard_declaration d;
 
-  if (!mpxguard_object_find (info->dlpi_addr + info->dlpi_phdr[0].p_vaddr,
-			     &object))
-    return 0;
-  s = mpxguard_sections_find (&object);
-  for (uint64_t i = 0; read_declaration (s, i, &d); i++)
+  for (uint64_t i = 0; s && read_declaration (s, i, &d); i++)
     if (d.kind == MPXGUARD_DECLARATION_GLOBAL && d.size == search->size
 	&& !*string_at (s, d.function)
 	&& strcmp (string_at (s, d.name), search->name) == 0)
@@ -164,15 +170,11 @@ visit_locals (struct dl_phdr_info *info, size_t size __attribute__ ((unused)),
 	      void *data)
 {
   const struct all_locals *all = data;
-  const struct mpxguard_name_sections *s;
   struct mpxguard_object object;
+  const struct mpxguard_name_sections *s = sections_of (info, &object);
   struct mpxguard_declaration d;
 
-  if (!mpxguard_object_find (info->dlpi_addr + info->dlpi_phdr[0].p_vaddr,
-			     &object))
-    return 0;
-  s = mpxguard_sections_find (&object);
-  for (uint64_t i = 0; read_declaration (s, i, &d); i++)
+  for (uint64_t i = 0; s && read_declaration (s, i, &d); i++)
     if (d.kind == MPXGUARD_DECLARATION_LOCAL)
       {
 	struct mpxguard_variable variable;

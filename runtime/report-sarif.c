@@ -104,11 +104,11 @@ put_message (struct mpxguard_text *text, const void *argument)
     }
   if (f->has_bounds && !f->use_after_free)
     mpxguard_finding_distance (text, f);
-  mpxguard_format (text, "%s the object is ",
+  mpxguard_format (text, "%s ",
 		   !f->has_bounds      ? ";"
 		   : f->use_after_free ? ""
 				       : " of its pointer;");
-  mpxguard_finding_object (text, f);
+  mpxguard_finding_object_told (text, f);
 }
 
 /* For mpxguard_json_words: what the object is.  */

@@ -117,8 +117,8 @@ static void
 put_object (struct mpxguard_text *text, const struct mpxguard_finding *f,
 	    const struct style *style)
 {
-  mpxguard_format (text, "==%d==  the object is ", f->pid);
-  mpxguard_finding_object (text, f);
+  mpxguard_format (text, "==%d==  ", f->pid);
+  mpxguard_finding_object_told (text, f);
   mpxguard_format (text, "\n");
   if (f->part || f->origin)
     mpxguard_format (text, "==%d==  %s%s%s%s%s\n", f->pid,

@@ -133,10 +133,10 @@ static const struct
 } cases[] = {
   { read_null,
     "ERROR: mpxguard: null-pointer read at 0x8 .*faults-1.c:[0-9]+ in get\n"
-    ".*  return n->next; /. get ./\n.*the object is none: the address is 8 "
+    ".*  return n->next; /. get ./\n.*there is no object: the address is 8 "
     "bytes above null\n.* in read_null " },
   { write_null,
-    "ERROR: mpxguard: null-pointer write at 0x0 .*the object is none: the "
+    "ERROR: mpxguard: null-pointer write at 0x0 .*there is no object: the "
     "pointer is null\n.* in write_null .*SUMMARY: mpxguard: null-pointer "
     "write .*faults-1.c:[0-9]+ in put\n" },
   { call_null,
@@ -149,7 +149,7 @@ static const struct
     "ERROR: mpxguard: invalid read at 0x600000000008 .*the object is memory "
     "at 0x600000000008, which is not mapped\n" },
   { read_garbage,
-    "ERROR: mpxguard: invalid access .* in get\n.*the object is none: the "
+    "ERROR: mpxguard: invalid access .* in get\n.*there is no object: the "
     "pointer has been overwritten, or was never set\n" },
   { call_data,
     "ERROR: mpxguard: invalid call at .* in call\n.*the object is the global "
