@@ -161,6 +161,8 @@ tree
 operand_value (tree expression, gimple_seq *seq)
 {
   gimple_seq more = NULL;
+  /* With -ftrapv a choice between sums would become branches.  */
+  expression = rewrite_to_non_trapping_overflow (expression);
   tree value = force_gimple_operand (expression, &more, true, NULL_TREE);
   gimple_seq_add_seq (seq, more);
   return value;
