@@ -242,6 +242,31 @@ keep_beginning (const struct mpxguard_place *place, void *argument)
   v->frame.line = place->line;
 }
 
+/* Return true and set OWN if this library can be told from the program: not so
+   in a static one.  */
+static bool
+find_own (struct mpxguard_object *own)
+{
+  return mpxguard_object_find ((uint64_t) mpxguard_init, own) && own->name
+	 && *own->name;
+}
+
+/* Visit the function OUT, which begins at CALLED and has left no frame.  */
+static void
+visit_gone (struct visiting *v, uint64_t called,
+	    const struct mpxguard_symbol *out)
+{
+  v->frame.pc = called;
+  find_module (called, &v->frame);
+  v->frame.file = NULL;
+  v->frame.line = 0;
+  mpxguard_symbolize (called, keep_beginning, v);
+  v->frame.function = out->name;
+  v->frame.jumped = true;
+  visit_frame (v);
+  v->frame.jumped = false;
+}
+
 /* The frame that goes on at OUTER called that which goes on at INNER, or a
    function that ended by a jump there: visit that one.  If there were several,
    only the first left a trace.  */
@@ -251,28 +276,25 @@ visit_jumped (struct visiting *v, uint64_t inner, uint64_t outer)
   uint64_t called = called_directly (outer);
   struct mpxguard_symbol in, out;
 
-  if (called == 0 || !mpxguard_symbol_find (inner - 1, &in)
-      || in.start == called || !mpxguard_symbol_find (called, &out)
-      || out.start != called || are_parts (in.name, out.name))
-    return;
-  v->frame.pc = called;
-  find_module (called, &v->frame);
-  v->frame.file = NULL;
-  v->frame.line = 0;
-  mpxguard_symbolize (called, keep_beginning, v);
-  v->frame.function = out.name;
-  v->frame.jumped = true;
-  visit_frame (v);
-  v->frame.jumped = false;
+  if (called != 0 && mpxguard_symbol_find (inner - 1, &in)
+      && in.start != called && mpxguard_symbol_find (called, &out)
+      && out.start == called && !are_parts (in.name, out.name))
+    visit_gone (v, called, &out);
 }
 
-/* Return true and set OWN if this library can be told from the program: not so
-   in a static one.  */
-static bool
-find_own (struct mpxguard_object *own)
+/* The same where the innermost frame goes on at OUTER: it called this library or
+   libc, or a function of its own module that ended by a jump there, as one
+   that returns what malloc does.  */
+static void
+visit_first_jumped (struct visiting *v, uint64_t outer)
 {
-  return mpxguard_object_find ((uint64_t) mpxguard_init, own) && own->name
-	 && *own->name;
+  uint64_t called = called_directly (outer);
+  struct mpxguard_object own;
+  struct mpxguard_symbol out;
+
+  if (called != 0 && find_own (&own) && mpxguard_symbol_find (called, &out)
+      && out.start == called)
+    visit_gone (v, called, &out);
 }
 
 /* Set SHOWN to those of the COUNT frames PCS that are not of this library, which
@@ -305,6 +327,8 @@ mpxguard_trace_visit (const void *const *pcs, unsigned count,
   static const void *shown[MPXGUARD_TRACE_MAX];
 
   count = leave_own_out (pcs, count, shown);
+  if (mpxguard_options.symbolize && count > 0)
+    visit_first_jumped (&v, (uint64_t) shown[0]);
   for (unsigned i = 0; i < count && shown[i] && !v.stopped; i++)
     {
       v.frame.pc = (uint64_t) shown[i];
