@@ -508,7 +508,8 @@ CASES = {
   SILENT (memcpy_nothing),
   SILENT (memmove_moves_bounds),
   SILENT (mempcpy_result),
-  REPORT (memset_huge, "write of size 18446744073709551615 at "),
+  REPORT (memset_huge, "write of size 18446744073709551615 (-1 as a signed "
+	  "number) at "),
   SILENT (memchr_generous),
   REPORT (memchr_over, "read of size 7 at "),
   REPORT (rawmemchr_over, "by rawmemchr"),
