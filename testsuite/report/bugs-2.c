@@ -263,7 +263,7 @@ BUGS = {
     "starts 0 bytes above",
     "the stack variable 'values' of function in_thread, 12 bytes.*on another "
     "thread's stack",
-    "int values[3];", "values[3 + zero] = 1", "work", "start_thread" },
+    "int values[3];", "values[3 + zero] = 1", "work", "" },
   { "in_signal", in_signal, "out-of-bounds write of size 4",
     "bytes above", "the global variable 'numbers' of 48 bytes",
     "int numbers[12]", "numbers[n + 50] =", "handler", NULL },

@@ -5,7 +5,7 @@
 /* { dg-do run } */
 /* { dg-additional-options "-pthread" } */
 /* { dg-mpxguard-report "write" "4" "above 0" "heap" } */
-/* { dg-mpxguard-text "    #0 0x\[0-9a-f\]+ in work \[^\n\]*\n    #1 0x\[0-9a-f\]+ in start_thread " } */
+/* { dg-mpxguard-text "    #0 0x\[0-9a-f\]+ in work \[^\n\]*\n    #1 0x\[0-9a-f\]+ (in start_thread |\[^\n\]*libc)" } */
 /* { dg-mpxguard-text "  the thread was created at:\n    #0 0x\[0-9a-f\]+ in begin \[^\n\]*:@create@\n==" } */
 #include <pthread.h>
 #include <stdlib.h>
