@@ -307,13 +307,15 @@ struct mpxguard_module
 /* The bounds were narrowed to a part of an object on purpose: no recheck
    against the whole heap block.  */
 #define MPXGUARD_ACCESS_NARROWED 2U
-/* Where the bounds came from, for the report only.  */
+/* Where the bounds came from: for the report, and for the recheck, which believes
+   little of what was an integer.  */
 #define MPXGUARD_ORIGIN_MASK 0x70U
 #define MPXGUARD_ORIGIN_OBJECT 0x10U	/* The address of an object.  */
 #define MPXGUARD_ORIGIN_MEMORY 0x20U	/* The pointer was loaded.  */
 #define MPXGUARD_ORIGIN_ARGUMENT 0x30U	/* It is an argument.  */
 #define MPXGUARD_ORIGIN_RESULT 0x40U	/* A call returned it.  */
 #define MPXGUARD_ORIGIN_MERGED 0x50U	/* One of several pointers.  */
+#define MPXGUARD_ORIGIN_INTEGER 0x60U	/* It was kept as an integer.  */
 
 /* The INFO argument of __mpxguard_report_range: from the lowest bit up the
    flags, the size of one access in 24 bits, and in the upper half the signed

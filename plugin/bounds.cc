@@ -136,18 +136,28 @@ available_p (tree bounds, gimple *stmt)
 
 /* The bounds of the pointer RESULT of STMT as it is: those of the block that it
    leads into, if that is one of the heap.  In metadata=hybrid a pointer that has
-   left its block is known from then on (escapes.cc), so also one that was taken
-   apart and put together again says whose it is.  */
+   left its block is known from then on (escapes.cc, moved-integers.cc), so also
+   one that was taken apart and put together again says whose it is.  INDEX, if it
+   is not null, was added to it.  */
 
 tree
-bounds_by_value (tree result, gimple *stmt)
+bounds_by_value (tree result, tree index, gimple *stmt)
 {
   if (options.metadata != METADATA_HYBRID)
     return init_bounds ();
+  gimple_seq seq = NULL;
+  if (index)
+    {
+      tree value = fold_convert (TREE_TYPE (index), result);
+      value = fold_build2 (MINUS_EXPR, TREE_TYPE (index), value, index);
+      result = operand_value (fold_convert (ptr_type_node, value), &seq);
+    }
   /* No table says anything of the address 0.  */
-  return insert_operation (stmt,
-			   build_abstract (OP_LOAD, 2, null_pointer_node,
-					   result));
+  gcall *load = build_abstract (OP_LOAD, 2, null_pointer_node, result);
+  gimple_set_location (load, gimple_location (stmt));
+  gimple_seq_add_stmt (&seq, load);
+  insert_behind (stmt, seq);
+  return gimple_call_lhs (load);
 }
 
 /* The bounds of the integer VALUE, which becomes the pointer RESULT in
@@ -159,15 +169,15 @@ integer_bounds (tree value, tree result, gimple *stmt)
   if (tree *known = state->pointers.get (value))
     return *known;
   integer_provenance from = find_provenance (value);
-  if (!from.pointer)
-    return from.decoded ? bounds_by_value (result, stmt) : init_bounds ();
-  tree bounds = find_bounds (from.pointer);
-  if (!init_bounds_p (bounds) && !available_p (bounds, stmt))
-    return init_bounds ();
+  tree bounds = from.pointer ? find_bounds (from.pointer) : NULL_TREE;
+  if (!bounds || (!init_bounds_p (bounds) && !available_p (bounds, stmt)))
+    return from.decoded ? bounds_by_value (result, from.index, stmt)
+			: init_bounds ();
   if (init_bounds_p (bounds) || !from.mixed)
     return bounds;
   bool by_value = from.decoded && options.backend == BACKEND_SOFT;
-  tree others = by_value ? bounds_by_value (result, stmt) : init_bounds ();
+  tree others = by_value ? bounds_by_value (result, NULL_TREE, stmt)
+			 : init_bounds ();
   /* The address just behind the object is another one's, as a rule.  */
   gcall *call = build_abstract (OP_REBASE, init_bounds_p (others) ? 3 : 4,
 				bounds, result, boolean_false_node, others);
@@ -266,7 +276,7 @@ assignment_bounds (gimple *stmt, tree result)
     case BIT_IOR_EXPR:
       return operand_bounds (rhs, result, stmt);
     case BIT_XOR_EXPR:
-      return bounds_by_value (result, stmt);
+      return bounds_by_value (result, NULL_TREE, stmt);
     default:
       return init_bounds ();
     }

@@ -74,7 +74,8 @@ origin (tree bounds)
     case OP_MAKE:
       return MPXGUARD_ORIGIN_OBJECT;
     case OP_LOAD:
-      return MPXGUARD_ORIGIN_MEMORY;
+      return integer_zerop (gimple_call_arg (stmt, 0))
+	     ? MPXGUARD_ORIGIN_INTEGER : MPXGUARD_ORIGIN_MEMORY;
     case OP_ARGUMENT:
       return MPXGUARD_ORIGIN_ARGUMENT;
     case OP_ALLOC:
@@ -82,8 +83,11 @@ origin (tree bounds)
       return MPXGUARD_ORIGIN_RESULT;
     case OP_SELECT:
       return MPXGUARD_ORIGIN_MERGED;
-    case OP_NARROW:
     case OP_REBASE:
+      if (gimple_call_num_args (stmt) > 3)
+	return MPXGUARD_ORIGIN_INTEGER;
+      /* Fall through.  */
+    case OP_NARROW:
       return origin (gimple_call_arg (stmt, 0));
     default:
       return 0;

@@ -100,8 +100,9 @@ choose (origin first, origin second, walk *w)
 
 /* Where the value of STMT, which is no arithmetic, or that of a parameter, comes
    from: it is TYPE's.  Distances between objects are kept in structures and
-   arrays, some of them in 32 bits; what is passed or in a local variable in 32
-   bits counts something, and so does a variable that there is once.  */
+   arrays, some of them in 32 bits, and without a sign they are passed in such;
+   what is passed or in a local variable in 32 bits with a sign counts something,
+   and so does a variable that there is once.  */
 
 origin
 leaf_origin (gimple *stmt, tree type)
@@ -115,6 +116,8 @@ leaf_origin (gimple *stmt, tree type)
       if (!DECL_P (memory))
 	least = 32;
     }
+  else if (TYPE_UNSIGNED (type))
+    least = 32;
   return TYPE_PRECISION (type) >= least ? DISTANCE : ELSEWHERE;
 }
 
@@ -250,16 +253,88 @@ visit (tree value, walk *w)
 
 } // anonymous namespace
 
+/* Begins walk W and returns where VALUE comes from.  */
+
+static origin
+begin_walk (tree value, walk *w)
+{
+  w->steps = 0;
+  w->mixed = w->bits = w->sum = false;
+  return visit (value, w);
+}
+
+/* Whether VALUE is an address that was decoded; whether it counts something.  */
+
+static bool
+decoded_address_p (tree value)
+{
+  walk w;
+  return begin_walk (value, &w) == DISTANCE && w.pointers.is_empty ()
+	 && w.bits && !w.sum;
+}
+
+static bool
+count_p (tree value)
+{
+  walk w;
+  return begin_walk (value, &w) != DISTANCE && w.pointers.is_empty ();
+}
+
+/* What VALUE has been moved by if it is an address that was decoded, plus
+   constants, plus something that counts; null if it is not.  */
+
+static tree
+index_of_address (tree value)
+{
+  for (unsigned i = 0; i < walk_limit && TREE_CODE (value) == SSA_NAME; i++)
+    {
+      gimple *stmt = SSA_NAME_DEF_STMT (value);
+      if (!is_gimple_assign (stmt))
+	break;
+      tree_code code = gimple_assign_rhs_code (stmt);
+      tree rhs1 = gimple_assign_rhs1 (stmt);
+      if (code == PLUS_EXPR && TREE_CODE (gimple_assign_rhs2 (stmt)) != INTEGER_CST)
+	{
+	  tree rhs2 = gimple_assign_rhs2 (stmt);
+	  if (decoded_address_p (rhs1))
+	    return count_p (rhs2) ? rhs2 : NULL_TREE;
+	  return decoded_address_p (rhs2) && count_p (rhs1) ? rhs1 : NULL_TREE;
+	}
+      if (code != PLUS_EXPR && code != SSA_NAME && !CONVERT_EXPR_CODE_P (code))
+	break;
+      if (TYPE_PRECISION (TREE_TYPE (rhs1)) != TYPE_PRECISION (TREE_TYPE (value)))
+	break;
+      value = rhs1;
+    }
+  return NULL_TREE;
+}
+
+/* Whether VALUE is too small a number for an address.  */
+
+static bool
+small_p (tree value)
+{
+  if (TREE_CODE (value) != SSA_NAME)
+    return true;
+  gimple *stmt = SSA_NAME_DEF_STMT (value);
+  tree rhs = gimple_assign_cast_p (stmt) ? gimple_assign_rhs1 (stmt) : value;
+  return INTEGRAL_TYPE_P (TREE_TYPE (rhs)) && TYPE_PRECISION (TREE_TYPE (rhs)) <= 32;
+}
+
 integer_provenance
 find_provenance (tree value)
 {
   walk w;
-  w.steps = 0;
-  w.mixed = w.bits = w.sum = false;
-  visit (value, &w);
-  integer_provenance result = { NULL_TREE, w.mixed, w.bits && !w.sum };
+  begin_walk (value, &w);
+  integer_provenance result
+    = { NULL_TREE, w.mixed, !w.sum && !small_p (value), NULL_TREE };
   if (w.pointers.length () == 1)
     result.pointer = w.pointers[0];
+  if (w.pointers.is_empty () && w.bits && w.sum)
+    {
+      result.index = index_of_address (value);
+      result.decoded = result.index != NULL_TREE;
+    }
   return result;
 }
 
@@ -290,9 +365,7 @@ offset_from_addresses_p (tree offset, tree pointer)
   if (TREE_CODE (offset) != SSA_NAME)
     return false;
   walk w;
-  w.steps = 0;
-  w.mixed = w.bits = w.sum = false;
-  visit (offset, &w);
+  begin_walk (offset, &w);
   if (w.pointers.is_empty ())
     return false;
 

@@ -14,9 +14,12 @@ struct integer_provenance
   /* The integer may have left POINTER's object on purpose: it was mixed with
      the address of another.  */
   bool mixed;
-  /* The integer is an address in another form that was decoded: a tag was masked
-     out, or it was part of an exclusive or.  Nothing unknown was added.  */
+  /* The integer is an address, or one in another form that was decoded: a tag was
+     masked out, or it was part of an exclusive or.  Nothing unknown was
+     added ...  */
   bool decoded;
+  /* ... but this, which counts something; or null.  */
+  tree index;
 };
 
 extern integer_provenance find_provenance (tree value);

@@ -130,7 +130,9 @@ reason_text (function *fun, gcall *check)
       if (gimple_code (stmt) == GIMPLE_PHI || op == OP_SELECT)
 	origin = "the pointer is one of several";
       else if (op == OP_LOAD)
-	origin = "the pointer is loaded from memory";
+	origin = integer_zerop (gimple_call_arg (stmt, 0))
+		 ? "the pointer was made from an integer"
+		 : "the pointer is loaded from memory";
       else if (op == OP_ARGUMENT)
 	origin = "the pointer is an argument";
       else if (op == OP_RESULT)

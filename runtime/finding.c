@@ -66,6 +66,8 @@ origin_of (unsigned flags)
       return "is the result of a call";
     case MPXGUARD_ORIGIN_MERGED:
       return "is one of several";
+    case MPXGUARD_ORIGIN_INTEGER:
+      return "was made from an integer";
     default:
       return NULL;
     }

@@ -14,6 +14,10 @@
    not that block's and may have come from a table; and so is any access whose
    lower bound is above the upper one, which no object has.
 
+   A pointer that was kept as an integer may have been moved out of its object as
+   such, where nobody could know that it was one, and be moved back as a pointer.
+   What it accesses must be a live block, but not that in which it lay.
+
    And where bounds are derived from the pointer, those of a pointer that left
    its object are another slot's, or end at 0 if its object is not in the heap.
    Then the records of escapes (heap-escape.c) decide.
@@ -145,7 +149,8 @@ mpxguard_recheck_accepts (struct mpxguard_violation *v)
   if ((v->flags & MPXGUARD_ACCESS_NARROWED) || !lies_in_block (v))
     return false;
   /* Where bounds of pointers into blocks are computed, no table has them.  */
-  if (may_be_torn (v) && !mpxguard_hybrid)
+  if ((may_be_torn (v) && !mpxguard_hybrid)
+      || (v->flags & MPXGUARD_ORIGIN_MASK) == MPXGUARD_ORIGIN_INTEGER)
     return true;
   return is_stale (v->lower, v->upper)
 	 || (mpxguard_heap_find (v->address, &block)

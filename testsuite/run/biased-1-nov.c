@@ -141,6 +141,38 @@ begin_of_variables (void)
   return p[BELOW] == q[BELOW] ? r[BELOW] : 0;
 }
 
+/* Without a tag; and moved where nobody sees that it is an address.  */
+static uintptr_t plain, far;
+
+NOIPA static void
+keep_plain (char *text)
+{
+  plain = (uintptr_t) text - BELOW;
+  far = (uintptr_t) text;
+}
+
+NOIPA static void
+move (uintptr_t *x, long distance)
+{
+  *x -= distance;
+}
+
+NOIPA static int
+begin_of_plain (void)
+{
+  char *p = (char *) plain;
+
+  return p[BELOW];
+}
+
+NOIPA static int
+begin_of_far (long distance)
+{
+  char *p = (char *) far;
+
+  return p[distance];
+}
+
 /* A whole loop of them.  */
 NOIPA static int
 begin_of_many (char **text)
@@ -180,7 +212,10 @@ check (char *text, char *other)
 	  || begin_of_many (both) != '0')
 	return 2;
       keep_in_variables (text);
-      if (begin_of_variables () != '0')
+      keep_plain (text);
+      move (&far, flag ? 32 : -32);
+      if (begin_of_variables () != '0' || begin_of_plain () != '0'
+	  || begin_of_far (flag ? 32 : -32) != '0')
 	return 3;
     }
   return 0;
