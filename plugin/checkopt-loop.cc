@@ -223,14 +223,16 @@ loop_part (const counted_loop &counted, const moving_check &moving, tree start,
 		     ssize_int (moving.step), operand_value (count, seq));
 }
 
-/* Puts SEQ, by which CHECK stands in front of LOOP, there.  */
+/* Puts SEQ, by which CHECK stands in front of LOOP, there.  Its parts say
+   themselves where their accesses are.  */
 
 void
 insert_in_preheader (class loop *loop, gimple_seq seq, gcall *check)
 {
   for (gimple_stmt_iterator gsi = gsi_start (seq); !gsi_end_p (gsi);
        gsi_next (&gsi))
-    gimple_set_location (gsi_stmt (gsi), gimple_location (check));
+    if (abstract_operation (gsi_stmt (gsi)) != OP_PART)
+      gimple_set_location (gsi_stmt (gsi), gimple_location (check));
   gsi_insert_seq_on_edge_immediate (loop_preheader_edge (loop), seq);
 }
 

@@ -37,10 +37,10 @@ const unsigned use_limit = 64;
 
 typedef auto_vec<basic_block, place_limit + 1> place_list;
 
-/* Whether STMT may change what is found.  */
+} // anonymous namespace
 
 bool
-interferes_p (gimple *stmt)
+changes_finds_p (gimple *stmt)
 {
   switch (abstract_operation (stmt))
     {
@@ -70,13 +70,15 @@ interferes_p (gimple *stmt)
 		   && !gimple_has_side_effects (call));
 }
 
+namespace {
+
 /* Whether no statement from *GSI to the end of its block interferes.  */
 
 bool
 clear_to_end_p (gimple_stmt_iterator gsi)
 {
   for (; !gsi_end_p (gsi); gsi_next (&gsi))
-    if (interferes_p (gsi_stmt (gsi)))
+    if (changes_finds_p (gsi_stmt (gsi)))
       return false;
   return true;
 }

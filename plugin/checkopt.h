@@ -93,5 +93,7 @@ extern void version_loops (function *fun);
 
 /* checkopt-sink.cc: finds bounds where they are needed.  */
 extern void sink_finds (function *fun);
+/* Whether STMT may change what a find behind it finds.  */
+extern bool changes_finds_p (gimple *stmt);
 
 #endif /* MPXGUARD_CHECKOPT_H */

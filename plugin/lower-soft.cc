@@ -346,16 +346,24 @@ lower_statement (gimple_stmt_iterator *gsi)
     }
   else if (op == OP_ESCAPE)
     soft_escape (gsi);
-  else if (op == OP_STORE || op == OP_COPY || op == OP_CALL || op == OP_RETURN)
+  else if (op == OP_STORE || op == OP_CALL || op == OP_RETURN)
     {
-      if (op == OP_STORE)
-	soft_table_store (gsi);
-      else if (op == OP_COPY)
-	soft_copy (gsi);
-      else if (op == OP_CALL)
-	soft_pass_all (gsi);
-      else
-	soft_return (gsi);
+      basic_block branch = op == OP_STORE ? soft_table_store (gsi)
+			   : op == OP_CALL ? soft_pass_all (gsi)
+			   : soft_return (gsi);
+      auto_vec<gimple *, 4> finds;
+      take_deferred_finds (stmt, branch, &finds);
+      *gsi = gsi_for_stmt (stmt);
+      gsi_remove (gsi, true);
+      for (gimple *find : finds)
+	{
+	  gimple_stmt_iterator place = gsi_for_stmt (find);
+	  lower_statement (&place);
+	}
+    }
+  else if (op == OP_COPY)
+    {
+      soft_copy (gsi);
       *gsi = gsi_for_stmt (stmt);
       gsi_remove (gsi, true);
     }
@@ -436,7 +444,7 @@ execute_lower_soft (function *fun)
   begin_soft_bounds (fun);
 
   auto_vec<gphi *> phis;
-  auto_vec<gimple *> statements;
+  auto_vec<gimple *> statements, passed_finds;
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     {
@@ -457,7 +465,10 @@ execute_lower_soft (function *fun)
 	    statements.safe_push (stmt);
 	    if (found_bounds_p (abstract_operation (stmt))
 		&& only_passed_p (gimple_call_lhs (stmt)))
-	      passed->add (gimple_call_lhs (stmt));
+	      {
+		passed->add (gimple_call_lhs (stmt));
+		passed_finds.safe_push (stmt);
+	      }
 	    if (abstract_operation (stmt) == OP_MAKE
 		&& TREE_CODE (gimple_call_arg (stmt, 1)) == INTEGER_CST)
 	      objects->put (gimple_call_lhs (stmt), stmt);
@@ -465,11 +476,14 @@ execute_lower_soft (function *fun)
     }
   for (gphi *phi : phis)
     lower_phi (phi);
+  begin_deferred_finds (passed_finds);
   for (gimple *stmt : statements)
-    {
-      gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
-      lower_statement (&gsi);
-    }
+    if (!deferred_find_p (stmt))
+      {
+	gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+	lower_statement (&gsi);
+      }
+  end_deferred_finds ();
   for (gphi *phi : phis)
     {
       gimple_stmt_iterator gsi = gsi_for_stmt (phi);

@@ -114,7 +114,9 @@ extern void soft_copy (gimple_stmt_iterator *gsi);
 /* The directory entry for SLOT, a word, read in SEQ.  */
 extern tree soft_directory_entry (tree slot, gimple_seq *seq);
 extern soft_bounds soft_table_load (tree slot, tree pointer, gimple_seq *seq);
-extern void soft_table_store (gimple_stmt_iterator *gsi);
+/* Lowers the store at *GSI; the caller removes it.  Returns the block that is
+   executed if the pointer is tracked, null if there is none.  */
+extern basic_block soft_table_store (gimple_stmt_iterator *gsi);
 
 /* soft-pairs.cc: whether BOUNDS are those of an object that soft_pair has a pair
    for.  */
@@ -133,9 +135,12 @@ extern void end_soft_pairs (void);
 /* Whether BOUNDS are those of an object that cannot lie in the heap.  */
 extern bool soft_always_tracked_p (tree bounds);
 /* Lower the mpxguard.call at *GSI with all that it passes, and the
-   mpxguard.return at *GSI; the caller removes them.  */
-extern void soft_pass_all (gimple_stmt_iterator *gsi);
-extern void soft_return (gimple_stmt_iterator *gsi);
+   mpxguard.return at *GSI; the caller removes them.  Return the block that is
+   executed if a pointer is tracked, null if there is none.  */
+extern basic_block soft_pass_all (gimple_stmt_iterator *gsi);
+extern basic_block soft_return (gimple_stmt_iterator *gsi);
+/* Whether CALL, an OP_CALL, passes something whatever the pointers are.  */
+extern bool soft_passes_always_p (gcall *call);
 /* Each lowers the operation CALL into SEQ;
    those that yield bounds return their words.  */
 extern void soft_enter (gcall *call, gimple_seq *seq);
@@ -144,5 +149,18 @@ extern soft_bounds soft_result (gcall *call, gimple_seq *seq);
 extern void soft_get_aggregate (gcall *call, gimple_seq *seq);
 extern void soft_return_aggregate (gcall *call, gimple_seq *seq);
 extern void soft_result_aggregate (gcall *call, gimple_seq *seq);
+
+/* soft-defer.cc: finds that go into the branch for tracked pointers of what
+   wants them.  */
+
+/* Starts with FINDS, those whose bounds are only passed on, and ends.  */
+extern void begin_deferred_finds (const vec<gimple *> &finds);
+extern void end_deferred_finds (void);
+/* Whether STMT is such a find.  */
+extern bool deferred_find_p (gimple *stmt);
+/* Collects in FINDS those that OPERATION wants, moved to the begin of BRANCH,
+   or left in their places if that is null.  */
+extern void take_deferred_finds (gimple *operation, basic_block branch,
+				 vec<gimple *> *finds);
 
 #endif /* MPXGUARD_LOWER_SOFT_H */

@@ -390,7 +390,18 @@ soft_always_tracked_p (tree bounds)
 	 && TREE_CODE (gimple_call_arg (stmt, 0)) == ADDR_EXPR;
 }
 
-void
+bool
+soft_passes_always_p (gcall *call)
+{
+  auto_vec<passed_argument, 8> arguments;
+  collect_passed (gsi_for_stmt (call), &arguments);
+  for (const passed_argument &a : arguments)
+    if (always_passed_p (a))
+      return true;
+  return false;
+}
+
+basic_block
 soft_pass_all (gimple_stmt_iterator *gsi)
 {
   gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
@@ -418,7 +429,7 @@ soft_pass_all (gimple_stmt_iterator *gsi)
     }
   gsi_insert_seq_before (&end, seq, GSI_SAME_STMT);
   if (all == always)
-    return;
+    return NULL;
 
   seq = NULL;
   if (!integer_zerop (words)
@@ -434,9 +445,10 @@ soft_pass_all (gimple_stmt_iterator *gsi)
   edge e = soft_split (&end);
   basic_block cold = soft_cold_block (e, seq);
   branch_if_any_tracked (e, cold, arguments, location);
+  return cold;
 }
 
-void
+basic_block
 soft_return (gimple_stmt_iterator *gsi)
 {
   gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
@@ -455,7 +467,7 @@ soft_return (gimple_stmt_iterator *gsi)
   if (always)
     {
       gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
-      return;
+      return NULL;
     }
   gimple_seq test = NULL;
   pointer = soft_force (soft_word (pointer), &test);
@@ -463,6 +475,7 @@ soft_return (gimple_stmt_iterator *gsi)
   edge e = soft_split (gsi);
   basic_block cold = soft_cold_block (e, seq);
   soft_branch_if_tracked (e, cold, pointer, gimple_location (call));
+  return cold;
 }
 
 void

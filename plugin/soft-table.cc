@@ -277,9 +277,10 @@ build_put_found (tree slot, tree pointer, tree where, gimple_seq *seq)
 }
 
 /* Lowers the mpxguard.store at *GSI in metadata=hybrid: nothing is stored for
-   a pointer into the heap.  */
+   a pointer into the heap.  Returns the block that stores, null if that is not
+   one of its own.  */
 
-void
+basic_block
 store_if_tracked (gimple_stmt_iterator *gsi, gcall *store)
 {
   location_t location = gimple_location (store);
@@ -313,10 +314,14 @@ store_if_tracked (gimple_stmt_iterator *gsi, gcall *store)
     }
   gimple_set_location (call, location);
   gimple_seq_add_stmt (&seq, call);
-  if (test)
-    soft_branch_if_tracked (e, soft_cold_block (e, seq), pointer, location);
-  else
-    gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+  if (!test)
+    {
+      gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+      return NULL;
+    }
+  basic_block cold = soft_cold_block (e, seq);
+  soft_branch_if_tracked (e, cold, pointer, location);
+  return cold;
 }
 
 } // anonymous namespace
@@ -371,23 +376,18 @@ soft_table_load (tree slot, tree pointer, gimple_seq *seq)
   return result;
 }
 
-/* Lowers the mpxguard.store at *GSI; the caller removes it.  */
-
-void
+basic_block
 soft_table_store (gimple_stmt_iterator *gsi)
 {
   gcall *store = as_a<gcall *> (gsi_stmt (*gsi));
   tree pointer = gimple_call_arg (store, 1);
   soft_bounds bounds = soft_words (gimple_call_arg (store, 2));
   if (options.metadata == METADATA_HYBRID)
-    {
-      store_if_tracked (gsi, store);
-      return;
-    }
+    return store_if_tracked (gsi, store);
   if (!soft_in_line_p ())
     {
       call_store (gsi, gimple_call_arg (store, 0), pointer, bounds);
-      return;
+      return NULL;
     }
 
   gimple_seq seq = NULL;
@@ -396,7 +396,7 @@ soft_table_store (gimple_stmt_iterator *gsi)
   if (integer_zerop (bounds.lower) && integer_all_onesp (bounds.upper))
     {
       store_init (gsi, slot);
-      return;
+      return NULL;
     }
 
   seq = NULL;
@@ -408,4 +408,5 @@ soft_table_store (gimple_stmt_iterator *gsi)
   tree entry = table_entry (slot, directory, &seq);
   gimple_seq_add_stmt (&seq, gimple_build_assign (entry, vector));
   gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+  return NULL;
 }

@@ -29,5 +29,5 @@ grow_and_restart (struct buffer *b)
 }
 
 /* { dg-final { scan-tree-dump-times "made on the ways to: mpxguard.check" 1 "mpxguard-checkopt" } } */
-/* { dg-final { scan-tree-dump-times "redundant: mpxguard.check" 1 "mpxguard-checkopt" } } */
+/* { dg-final { scan-tree-dump-times "redundant: mpxguard.check" 2 "mpxguard-checkopt" } } */
 /* { dg-final { scan-tree-dump-times "\n  mpxguard.check" 3 "mpxguard-checkopt" } } */
