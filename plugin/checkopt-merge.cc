@@ -198,21 +198,26 @@ inside_if_higher_p (gcall *check)
 	     || made_here_p (gimple_call_arg (check, CHECK_BOUNDS), &seen));
 }
 
-/* Makes CHECK, which needs no test of its lower end, as cheap as can be: of its
-   group the bytes up to REACHED are known to be inside, or accepted.  What is
-   left to find out is whether there is an upper bound at all, and any byte will
-   do for that: the one that the pointer points to needs no addition.  */
+/* Makes CHECK, which needs no test of its lower end and begins at FIRST, as cheap
+   as can be: of its group the bytes up to REACHED are known to be inside, or accepted, and so are
+   those of the accesses that are its parts since now if MERGED.  What is left to
+   find out is whether there is an upper bound at all, and any byte will do for
+   that: the one that the pointer points to needs no addition.  */
 
 void
-look_for_upper_bound (const grouped_check &check, const offset_int &reached)
+look_for_upper_bound (const grouped_check &check, const offset_int &first,
+		      const offset_int &reached, bool merged)
 {
   tree offset = gimple_call_arg (check.check, CHECK_OFFSET);
   if (options.backend != BACKEND_SOFT || library_check_p (check.check)
-      || has_parts_p (check.check)
-      || wi::ges_p (check.first - wi::to_offset (offset), reached))
+      || (!merged && has_parts_p (check.check))
+      || wi::ges_p (first - wi::to_offset (offset), reached))
     return;
-  gimple_stmt_iterator gsi = gsi_for_stmt (check.check);
-  add_part (check, check, &gsi);
+  if (!merged)
+    {
+      gimple_stmt_iterator gsi = gsi_for_stmt (check.check);
+      add_part (check, check, &gsi);
+    }
   gimple_call_set_arg (check.check, CHECK_OFFSET, ssize_int (0));
   gimple_call_set_arg (check.check, CHECK_SIZE, size_one_node);
   dump_check ("any byte will do", check.check);
@@ -279,8 +284,8 @@ check_walker::visit (gcall *check)
   if (((flags | lower_flag) ^ check_flags (check)))
     dump_check ("one end redundant", check);
   set_check_flags (check, flags | lower_flag);
-  if (followers.is_empty () && above && lower_flag)
-    look_for_upper_bound (own, group->end);
+  if (group->reached && wi::ges_p (group->end, end) && lower_flag)
+    look_for_upper_bound (own, first, group->end, !followers.is_empty ());
   ranges.reach (group, first, end);
 }
 

@@ -84,16 +84,20 @@ DEFINE_COMPARISON (compare_wide_caseless_l, wchar_t, false, wcsncasecmp_l,
 		   wcsnlen, COMMA_LOCALE_PARAMETER, COMMA_LOCALE)
 
 /* Compare at most N characters of A and B, if their first sixteen are enough
-   and no record is needed: return true and set *RESULT.  */
-static inline bool
+   and no record is needed: return true and set *RESULT.  In line, for N is a
+   constant as a rule.  */
+static inline bool __attribute__ ((always_inline))
 compare_quickly (const char *a, const char *b, size_t n, int *result)
 {
   uint64_t last_a = mpxguard_quick_last (a);
   uint64_t last_b = mpxguard_quick_last (b);
   uint64_t i;
 
-  if ((uint64_t) a > last_a || (uint64_t) b > last_b || n == 0
-      || !short_string_readable (a) || !short_string_readable (b))
+  if (MPXGUARD_UNLIKELY ((uint64_t) a > last_a)
+      || MPXGUARD_UNLIKELY ((uint64_t) b > last_b)
+      || MPXGUARD_UNLIKELY (n == 0)
+      || MPXGUARD_UNLIKELY (!short_string_readable (a))
+      || MPXGUARD_UNLIKELY (!short_string_readable (b)))
     return false;
   i = short_string_differ (a, b);
   /* The same as far as it matters.  */
