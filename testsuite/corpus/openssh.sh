@@ -13,6 +13,7 @@ program_build ()
   install_missing
   cd "$1" && autoreconf && ./configure CC="$2" CFLAGS="$3 -g" --without-pie \
     --without-hardening --with-privsep-path="$1/empty" \
+    --with-privsep-user=nobody && mkdir -p "$1/empty" \
     && make -j"$jobs" && make -j"$jobs" regress-binaries regress-unit-binaries
 }
 
