@@ -97,11 +97,16 @@ operation_decl (abstract_op op)
 
 } // anonymous namespace
 
+/* A type of its own: programs have complex numbers of unsigned long, too, and
+   GCC has pairs of a sum and whether it overflowed.  */
+
 tree
 bounds_type (void)
 {
   if (!trees[TREE_BOUNDS_TYPE])
-    trees[TREE_BOUNDS_TYPE] = build_complex_type (long_unsigned_type_node);
+    trees[TREE_BOUNDS_TYPE]
+      = build_distinct_type_copy (build_complex_type
+				    (long_unsigned_type_node));
   return trees[TREE_BOUNDS_TYPE];
 }
 
