@@ -17,24 +17,16 @@
    that it has some.  A pointer that moves on from a foreign slot comes with the
    foreign bounds: whose it is then is a guess, in favour of the program.
 
-   A pointer to an object outside the heap is tracked, but the tables cannot
-   hold one below its object's lower bound: there its bounds are loaded as
-   {lower, 0}.  The record is the object's upper bound, found by its lower.
-   The end of such an object is not seen, so old records give way to new ones
-   of the same place in a table of fixed size.
+   What is known of objects outside the heap is in heap-escape-object.c.
 
    Generated code calls with all registers live.  So that only the general
-   ones must be saved, this file uses no other; it must call nothing that
-   might.
+   ones must be saved, these files use no other (heap-escape.h); they must call
+   nothing that might.
 
    SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1  */
 
-#include "heap-internal.h"
 #include "stats.h"
-#include "sys.h"
-#include "wiped.h"
-
-#pragma GCC target ("general-regs-only")
+#include "heap-escape.h"
 
 #define ESCAPE_BUCKETS (1U << 14)
 
@@ -44,10 +36,6 @@
 /* A pointer that moves on from a foreign slot is taken for one of at most so
    many blocks.  */
 #define ESCAPE_GUESSES 8
-
-/* Objects outside the heap: sets of so many records.  */
-#define ESCAPE_WAYS 4U
-#define ESCAPE_SETS (1U << 12)
 
 /* The pointer VALUE, and perhaps others, lies in the slot at SLOT and belongs
    to the block at OWNER.  Pairs have numbers from 1 on; 0 ends a chain.  */
@@ -60,19 +48,11 @@ struct pair
   uint32_t next_of_owner;
 };
 
-/* The object outside the heap from LOWER to UPPER.  */
-struct object
-{
-  uint64_t lower;
-  uint64_t upper;
-};
-
 /* All records.  One mapping; what is not used is not touched.  */
 struct records
 {
   uint32_t by_slot[ESCAPE_BUCKETS];
   uint32_t by_owner[ESCAPE_BUCKETS];
-  struct object objects[ESCAPE_SETS][ESCAPE_WAYS];
   uint32_t pairs_used;
   uint32_t unused;		/* A chain by next_of_slot.  */
   struct pair pairs[ESCAPE_PAIRS];
@@ -83,25 +63,6 @@ static struct records *records;
 /* Pairs were lost for want of memory: every block that has let a pointer
    escape may be reached from everywhere.  */
 static bool lost;
-
-/* Take the lock, with signals blocked: a handler may come here too.  The mask
-   goes to OLD.  */
-static void
-lock (mpxguard_sigset *old)
-{
-  mpxguard_sigset all = ~0UL;
-
-  mpxguard_sys_sigmask (0 /* SIG_BLOCK */, &all, old);
-  heap_lock_take (&mpxguard_wiped->escape_lock);
-}
-
-/* Let it go.  */
-static void
-unlock (const mpxguard_sigset *old)
-{
-  heap_lock_drop (&mpxguard_wiped->escape_lock);
-  mpxguard_sys_sigmask (2 /* SIG_SETMASK */, old, NULL);
-}
 
 /* Return the records, or null if there are none.  If MAKE, in which case the
    caller holds the lock, make them.  */
@@ -298,42 +259,9 @@ escape_block (uint64_t value, uint64_t from)
   if (!derived_base (value, &to) || to == from
       || note_all (value, to, from, false))
     return;
-  lock (&old);
+  heap_escape_lock (&old);
   note_all (value, to, from, true);
-  unlock (&old);
-}
-
-/* Return the set of the object at LOWER.  */
-static struct object *
-object_set (struct records *r, uint64_t lower)
-{
-  return r->objects[(lower * 0x9e3779b97f4a7c15 >> 48) % ESCAPE_SETS];
-}
-
-/* A pointer to the object from LOWER to UPPER, outside the heap, leaves it.
-   The newest record is the first of its set.  */
-static void
-escape_object (uint64_t lower, uint64_t upper)
-{
-  struct records *r;
-  mpxguard_sigset old;
-
-  lock (&old);
-  r = get_records (true);
-  if (r != NULL)
-    {
-      struct object *set = object_set (r, lower);
-      unsigned i = 0;
-
-      while (i < ESCAPE_WAYS - 1
-	     && (set[i].lower != lower || set[i].upper != upper))
-	i++;
-      for (; i > 0; i--)
-	set[i] = set[i - 1];
-      set[0] = (struct object) { lower, upper };
-    }
-  mpxguard_count (escapes, 1);
-  unlock (&old);
+  heap_escape_unlock (&old);
 }
 
 /* Called by escape-entry.S with the arguments of __mpxguard_escape: the
@@ -351,7 +279,7 @@ mpxguard_escape (uint64_t value, uint64_t lower, uint64_t upper)
   if (derived_base (lower, &from))
     escape_block (value, from);
   else
-    escape_object (lower, upper);
+    mpxguard_heap_escape_object (lower, upper);
 }
 
 /* Take pair N out of the chain that starts at HEAD and goes on in the field
@@ -376,7 +304,7 @@ mpxguard_heap_forget_escapes (uint64_t base)
   struct records *r;
   uint32_t n = 0, next;
 
-  lock (&old);
+  heap_escape_lock (&old);
   r = get_records (false);
   if (r != NULL)
     n = r->by_owner[bucket (base)];
@@ -395,7 +323,7 @@ mpxguard_heap_forget_escapes (uint64_t base)
       __atomic_store_n (&p->next_of_slot, r->unused, __ATOMIC_RELAXED);
       r->unused = n;
     }
-  unlock (&old);
+  heap_escape_unlock (&old);
 }
 
 /* Return whether a pointer of the block at OWNER escaped to where bounds that
@@ -430,11 +358,11 @@ mpxguard_heap_escaped (uint64_t address, uint64_t size, uint64_t lower,
     return false;
   if (__atomic_load_n (&lost, __ATOMIC_RELAXED))
     return true;
-  lock (&old);
+  heap_escape_lock (&old);
   result = get_records (false) != NULL
 	   && (reaches (records, lower, owner)
 	       || reaches (records, upper + 1, owner));
-  unlock (&old);
+  heap_escape_unlock (&old);
   return result;
 }
 
@@ -455,7 +383,7 @@ mpxguard_heap_escaped_to (uint64_t lower, uint64_t address, uint64_t *owner)
 
   if (mpxguard_wiped == NULL || !derived_base (lower, &slot))
     return false;
-  lock (&old);
+  heap_escape_lock (&old);
   for (uint32_t n = get_records (false) != NULL
 		      ? records->by_slot[bucket (slot)] : 0;
        n != 0; n = records->pairs[n].next_of_slot)
@@ -469,39 +397,6 @@ mpxguard_heap_escaped_to (uint64_t lower, uint64_t address, uint64_t *owner)
       *owner = p->owner;
       result = true;
     }
-  unlock (&old);
-  return result;
-}
-
-/* See heap.h.  */
-enum mpxguard_escape
-mpxguard_escape_admits (uint64_t address, uint64_t size, uint64_t lower,
-			uint64_t *upper)
-{
-  enum mpxguard_escape result = MPXGUARD_ESCAPE_UNKNOWN;
-  const struct object *set;
-  mpxguard_sigset old;
-
-  if (mpxguard_wiped == NULL)
-    return result;
-  lock (&old);
-  if (get_records (false) != NULL)
-    {
-      set = object_set (records, lower);
-      for (unsigned i = 0; i < ESCAPE_WAYS; i++)
-	{
-	  if (set[i].lower != lower)
-	    continue;
-	  if (address >= lower && address <= set[i].upper
-	      && size - 1 <= set[i].upper - address)
-	    result = MPXGUARD_ESCAPE_ADMITS;
-	  else if (result == MPXGUARD_ESCAPE_UNKNOWN)
-	    {
-	      *upper = set[i].upper;
-	      result = MPXGUARD_ESCAPE_DENIES;
-	    }
-	}
-    }
-  unlock (&old);
+  heap_escape_unlock (&old);
   return result;
 }

@@ -60,7 +60,7 @@ static heap_lock looking;
 /* The number of the last look.  Memory that is wanted again within so many
    should not have been returned.  */
 static uint32_t look_number;
-#define HEAP_REGRETTED_LOOKS 2
+#define HEAP_REGRETTED_LOOKS 8
 #define HEAP_MOST_PATIENCE 64
 
 /* Clean slots were taken from CENTRAL, whose lock the caller holds: were they
