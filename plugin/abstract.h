@@ -54,9 +54,10 @@
 				       that cannot do that may drop the parts
 
    Aggregates that hold pointers travel by mpxguard.pass_aggregate (n, address,
-   size), mpxguard.get_aggregate (n, address, size, m),
-   mpxguard.return_aggregate (&self, address, size) and
-   mpxguard.result_aggregate (fn, address, size).
+   size, words), mpxguard.get_aggregate (n, address, size, m, words),
+   mpxguard.return_aggregate (&self, address, size, words) and
+   mpxguard.result_aggregate (fn, address, size, words); WORDS are as in
+   mpxguard.copy.
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 

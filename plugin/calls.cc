@@ -130,6 +130,14 @@ argument_bounds (tree argument)
   return POINTER_TYPE_P (TREE_TYPE (argument)) ? find_bounds (argument) : NULL;
 }
 
+/* The words of the aggregate TYPE that may be pointers, as an operand.  */
+
+tree
+words_of (tree type)
+{
+  return build_int_cstu (long_unsigned_type_node, pointer_words (type));
+}
+
 /* Adds to SEQ the operation that passes argument NUMBER of CALL, whose bounds
    are BOUNDS.  */
 
@@ -147,9 +155,10 @@ pass_argument (gcall *call, unsigned number, tree bounds, gimple_seq *seq)
     {
       tree size = TYPE_SIZE_UNIT (TREE_TYPE (argument));
       tree address = address_operand (argument, seq);
-      gimple_seq_add_stmt (seq, build_abstract (OP_PASS_AGGREGATE, 3,
+      gimple_seq_add_stmt (seq, build_abstract (OP_PASS_AGGREGATE, 4,
 						size_int (number), address,
-						size));
+						size,
+						words_of (TREE_TYPE (argument))));
     }
 }
 
@@ -160,9 +169,10 @@ take_aggregate (gcall *call, tree ref)
 {
   gimple_seq seq = NULL;
   tree address = address_operand (ref, &seq);
-  gcall *operation = build_abstract (OP_RESULT_AGGREGATE, 3,
+  gcall *operation = build_abstract (OP_RESULT_AGGREGATE, 4,
 				     gimple_call_fn (call), address,
-				     TYPE_SIZE_UNIT (TREE_TYPE (ref)));
+				     TYPE_SIZE_UNIT (TREE_TYPE (ref)),
+				     words_of (TREE_TYPE (ref)));
   gimple_set_location (operation, gimple_location (call));
   gimple_seq_add_stmt (&seq, operation);
   insert_behind (call, seq);
@@ -246,9 +256,10 @@ instrument_return (greturn *stmt, tree bounds)
     {
       tree address = address_operand (value, &seq);
       gimple_seq_add_stmt (&seq,
-			   build_abstract (OP_RETURN_AGGREGATE, 3,
+			   build_abstract (OP_RETURN_AGGREGATE, 4,
 					   own_address (), address,
-					   TYPE_SIZE_UNIT (TREE_TYPE (value))));
+					   TYPE_SIZE_UNIT (TREE_TYPE (value)),
+					   words_of (TREE_TYPE (value))));
     }
   gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
   gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
@@ -311,10 +322,10 @@ instrument_aggregate (tree parm, unsigned number)
   mark_addressable (parm);
   gimple_seq seq = NULL;
   gimple_seq_add_stmt (&seq,
-		       build_abstract (OP_GET_AGGREGATE, 4, size_int (number),
+		       build_abstract (OP_GET_AGGREGATE, 5, size_int (number),
 				       build_fold_addr_expr (parm),
 				       TYPE_SIZE_UNIT (TREE_TYPE (parm)),
-				       flag));
+				       flag, words_of (TREE_TYPE (parm))));
   insert_at_entry (seq);
 }
 

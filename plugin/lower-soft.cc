@@ -192,15 +192,6 @@ lower_straight (abstract_op op, gcall *call, gimple_seq *seq)
     case OP_ENTER:
       soft_enter (call, seq);
       return none;
-    case OP_GET_AGGREGATE:
-      soft_get_aggregate (call, seq);
-      return none;
-    case OP_RETURN_AGGREGATE:
-      soft_return_aggregate (call, seq);
-      return none;
-    case OP_RESULT_AGGREGATE:
-      soft_result_aggregate (call, seq);
-      return none;
     default:
       gcc_unreachable ();
     }
@@ -361,9 +352,13 @@ lower_statement (gimple_stmt_iterator *gsi)
 	  lower_statement (&place);
 	}
     }
-  else if (op == OP_COPY)
+  else if (op == OP_COPY || op == OP_GET_AGGREGATE
+	   || op == OP_RETURN_AGGREGATE || op == OP_RESULT_AGGREGATE)
     {
-      soft_copy (gsi);
+      if (op == OP_COPY)
+	soft_copy (gsi);
+      else
+	soft_aggregate (gsi, op);
       *gsi = gsi_for_stmt (stmt);
       gsi_remove (gsi, true);
     }

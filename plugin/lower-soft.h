@@ -108,6 +108,10 @@ extern void soft_escape (gimple_stmt_iterator *gsi);
 
 /* soft-copy.cc: lowers the copy at *GSI; the caller removes it.  */
 extern void soft_copy (gimple_stmt_iterator *gsi);
+/* Whether a test of the words WORDS of some memory tells that no pointer in it is
+   tracked; the bits of those at ADDRESS, all in one word, computed in SEQ.  */
+extern bool soft_words_testable_p (tree words);
+extern tree soft_words_at (tree address, tree words, gimple_seq *seq);
 
 /* soft-table.cc: the bounds tables.  */
 
@@ -146,9 +150,15 @@ extern bool soft_passes_always_p (gcall *call);
 extern void soft_enter (gcall *call, gimple_seq *seq);
 extern soft_bounds soft_argument (gcall *call, gimple_seq *seq);
 extern soft_bounds soft_result (gcall *call, gimple_seq *seq);
-extern void soft_get_aggregate (gcall *call, gimple_seq *seq);
 extern void soft_return_aggregate (gcall *call, gimple_seq *seq);
+
+/* soft-aggregate.cc: lower the operation CALL into SEQ whatever the pointers in
+   the aggregate are.  */
+extern void soft_get_aggregate (gcall *call, gimple_seq *seq);
 extern void soft_result_aggregate (gcall *call, gimple_seq *seq);
+/* Lowers the operation OP at *GSI, which is about an aggregate; the caller
+   removes it.  */
+extern void soft_aggregate (gimple_stmt_iterator *gsi, abstract_op op);
 
 /* soft-defer.cc: finds that go into the branch for tracked pointers of what
    wants them.  */

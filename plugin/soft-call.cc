@@ -41,6 +41,7 @@
 #include "early.h"
 #include "entry-call.h"
 #include "lower-soft.h"
+#include "mpxguard-heap-layout.h"
 #include "mpxguard-layout.h"
 #include "options.h"
 
@@ -172,26 +173,6 @@ argument_offset (gcall *call)
   return MPXGUARD_AREA_ARGUMENT (tree_to_uhwi (gimple_call_arg (call, 0)));
 }
 
-/* Calls the runtime's NAME with the operands FIRST, ADDRESS, SIZE and FLAG.  */
-
-void
-call_taker (const char *name, tree first, tree address, tree size, tree flag,
-	    gimple_seq *seq)
-{
-  tree type = build_function_type_list (void_type_node,
-					long_unsigned_type_node,
-					ptr_type_node, size_type_node,
-					long_unsigned_type_node, NULL_TREE);
-  gcall *call
-    = gimple_build_call (soft_function (name, type), 4,
-			 soft_force (soft_word (first), seq),
-			 soft_force (fold_convert (ptr_type_node, address),
-				     seq),
-			 soft_force (fold_convert (size_type_node, size), seq),
-			 soft_force (soft_word (flag), seq));
-  gimple_seq_add_stmt (seq, call);
-}
-
 /* Passing.  */
 
 /* How many registers an asm statement can have: some may be variables of the
@@ -208,13 +189,15 @@ free_registers (void)
 }
 
 /* Something to pass to the callee: argument NUMBER, the pointer POINTER with
-   the bounds value BOUNDS, or an aggregate of SIZE bytes at POINTER.  */
+   the bounds value BOUNDS, or an aggregate of SIZE bytes at POINTER, the words
+   WORDS of which may be pointers.  */
 struct passed_argument
 {
   unsigned number;
   tree pointer;
   tree bounds;
   tree size;
+  tree words;
 };
 
 /* Whether the argument A has a record of its own whatever its value.  */
@@ -222,8 +205,9 @@ struct passed_argument
 bool
 always_passed_p (const passed_argument &a)
 {
-  return options.metadata == METADATA_TABLES || a.size
-	 || soft_always_tracked_p (a.bounds);
+  return options.metadata == METADATA_TABLES
+	 || (a.size ? !soft_words_testable_p (a.words)
+		    : soft_always_tracked_p (a.bounds));
 }
 
 /* Collects in ARGUMENTS what is passed between the mpxguard.call at GSI and
@@ -243,9 +227,11 @@ collect_passed (gimple_stmt_iterator gsi, vec<passed_argument> *arguments)
 	continue;
       passed_argument argument
 	= { (unsigned) tree_to_uhwi (gimple_call_arg (stmt, 0)),
-	    gimple_call_arg (stmt, 1), NULL_TREE, NULL_TREE };
+	    gimple_call_arg (stmt, 1), NULL_TREE, NULL_TREE, NULL_TREE };
       (op == OP_PASS ? argument.bounds : argument.size)
 	= gimple_call_arg (stmt, 2);
+      if (op == OP_PASS_AGGREGATE)
+	argument.words = gimple_call_arg (stmt, 3);
       last = stmt;
       if (argument.size || !init_bounds_p (argument.bounds))
 	arguments->safe_push (argument);
@@ -291,6 +277,30 @@ valid_word (unsigned HOST_WIDE_INT valid, tree words)
   return soft_constant (valid | tree_to_uhwi (words) << 32);
 }
 
+/* Adds to VALID, computed in SEQ, the bits of those of ARGUMENTS that are
+   aggregates in which a pointer may be tracked.  Whoever looks for their records
+   makes the same test: no record is left for someone else.  */
+
+tree
+add_aggregate_bits (tree valid, const vec<passed_argument> &arguments,
+		    gimple_seq *seq)
+{
+  for (const passed_argument &a : arguments)
+    if (a.size && !always_passed_p (a))
+      {
+	tree bits = soft_words_at (a.pointer, a.words, seq);
+	tree top = soft_force (soft_op (RSHIFT_EXPR, bits,
+					soft_constant
+					  (MPXGUARD_HEAP_ADDRESS_BITS)), seq);
+	tree one = soft_force (soft_op (BIT_AND_EXPR, top, soft_constant (1)),
+			       seq);
+	tree bit = soft_force (soft_op (LSHIFT_EXPR, one,
+					soft_constant (a.number)), seq);
+	valid = soft_force (soft_op (BIT_IOR_EXPR, valid, bit), seq);
+      }
+  return valid;
+}
+
 /* Adds LINE, from malloc, to TEXT.  */
 
 void
@@ -314,7 +324,7 @@ pass_by_entry (tree callee, const vec<passed_argument> &arguments,
     {
       soft_bounds words;
       if (a.number >= MPXGUARD_PASSED_ARGUMENTS || mask >> a.number
-	  || always_passed_p (a)
+	  || a.size || always_passed_p (a)
 	  || !soft_found_p (words = soft_words (a.bounds)))
 	return false;
       mask |= 1U << a.number;
@@ -366,7 +376,8 @@ branch_if_any_tracked (edge e, basic_block cold,
       if (always_passed_p (a))
 	continue;
       gimple_seq seq = NULL;
-      tree pointer = soft_force (soft_word (a.pointer), &seq);
+      tree pointer = a.size ? soft_words_at (a.pointer, a.words, &seq)
+		     : soft_force (soft_word (a.pointer), &seq);
       if (all && !soft_low_objects_p ())
 	pointer = soft_force (soft_op (BIT_IOR_EXPR, all, pointer), &seq);
       gimple_stmt_iterator gsi = gsi_last_bb (e->src);
@@ -409,15 +420,22 @@ soft_pass_all (gimple_stmt_iterator *gsi)
   auto_vec<passed_argument, 8> arguments;
   gimple *last = collect_passed (*gsi, &arguments);
   tree words = gimple_call_arg (call, 2);
-  unsigned HOST_WIDE_INT always = 0, all = 0;
+  unsigned HOST_WIDE_INT always = 0, all = 0, pointers = 0;
   for (const passed_argument &a : arguments)
     {
       all |= 1UL << a.number;
       if (always_passed_p (a))
 	always |= 1UL << a.number;
+      else if (!a.size)
+	pointers |= 1UL << a.number;
     }
 
   gimple_stmt_iterator end = gsi_for_stmt (last);
+  /* What is looked at must have been checked.  */
+  if (all != (always | pointers))
+    while (!is_gimple_call (gsi_stmt (end))
+	   || abstract_operation (gsi_stmt (end)) != OP_NONE)
+      gsi_next (&end);
   gimple_seq seq = NULL;
   if (always)
     {
@@ -437,7 +455,9 @@ soft_pass_all (gimple_stmt_iterator *gsi)
     {
       if (!always)
 	write_word (MPXGUARD_AREA_CALLEE, gimple_call_arg (call, 0), &seq);
-      write_word (MPXGUARD_AREA_VALID, valid_word (all, words), &seq);
+      tree valid = valid_word (always | pointers, words);
+      write_word (MPXGUARD_AREA_VALID,
+		  add_aggregate_bits (valid, arguments, &seq), &seq);
       for (const passed_argument &a : arguments)
 	if (!always_passed_p (a))
 	  write_argument (a, &seq);
@@ -520,17 +540,6 @@ soft_result (gcall *call, gimple_seq *seq)
 }
 
 void
-soft_get_aggregate (gcall *call, gimple_seq *seq)
-{
-  bool hybrid = options.metadata == METADATA_HYBRID;
-  call_taker (hybrid ? "__mpxguard_consume_argument"
-	      : "__mpxguard_take_argument", gimple_call_arg (call, 0),
-	      gimple_call_arg (call, 1), gimple_call_arg (call, 2),
-	      hybrid ? build_fold_addr_expr (cfun->decl)
-	      : gimple_call_arg (call, 3), seq);
-}
-
-void
 soft_return_aggregate (gcall *call, gimple_seq *seq)
 {
   write_word (MPXGUARD_AREA_RETURNER, gimple_call_arg (call, 0), seq);
@@ -538,12 +547,4 @@ soft_return_aggregate (gcall *call, gimple_seq *seq)
 		gimple_call_arg (call, 2),
 		build_int_cst (long_unsigned_type_node,
 			       MPXGUARD_RECORD_AGGREGATE), seq);
-}
-
-void
-soft_result_aggregate (gcall *call, gimple_seq *seq)
-{
-  call_taker ("__mpxguard_take_result", gimple_call_arg (call, 0),
-	      gimple_call_arg (call, 1), gimple_call_arg (call, 2),
-	      integer_one_node, seq);
 }

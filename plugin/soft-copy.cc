@@ -93,6 +93,17 @@ append (basic_block bb, gimple_seq seq)
   gsi_insert_seq_after (&end, seq, GSI_CONTINUE_LINKING);
 }
 
+/* All of VALUES in one word, computed in SEQ.  */
+
+tree
+all_bits (const vec<tree> &values, gimple_seq *seq)
+{
+  tree all = NULL_TREE;
+  for (tree value : values)
+    all = all ? soft_force (soft_op (BIT_IOR_EXPR, all, value), seq) : value;
+  return all;
+}
+
 /* Lets E's source go to E's destination at once unless one of the words WORDS
    at TO is tracked.  Returns the edge on which it goes on otherwise.  */
 
@@ -103,9 +114,7 @@ branch_unless_tracked (edge e, tree to, unsigned HOST_WIDE_INT words,
   auto_vec<tree, copied_words_limit> values;
   gimple_seq seq = NULL;
   read_copied_words (to, words, &values, &seq);
-  tree all = NULL_TREE;
-  for (tree value : values)
-    all = all ? soft_force (soft_op (BIT_IOR_EXPR, all, value), &seq) : value;
+  tree all = all_bits (values, &seq);
   append (e->src, seq);
   basic_block join = e->dest;
   basic_block cold = soft_cold_block (e, NULL);
@@ -175,6 +184,24 @@ add_copy_call (gcall *copy, gimple_seq *seq)
 }
 
 } // anonymous namespace
+
+bool
+soft_words_testable_p (tree words)
+{
+  unsigned HOST_WIDE_INT mask = tree_to_uhwi (words);
+  return options.metadata == METADATA_HYBRID && soft_in_line_p ()
+	 && !soft_low_objects_p () && mask != 0
+	 && mask != HOST_WIDE_INT_M1U
+	 && popcount_hwi (mask) <= copied_words_limit;
+}
+
+tree
+soft_words_at (tree address, tree words, gimple_seq *seq)
+{
+  auto_vec<tree, copied_words_limit> values;
+  read_copied_words (address, tree_to_uhwi (words), &values, seq);
+  return all_bits (values, seq);
+}
 
 void
 soft_copy (gimple_stmt_iterator *gsi)
