@@ -5,7 +5,7 @@
 /* { dg-do run } */
 /* { dg-additional-options "-O2" } */
 /* { dg-mpxguard-report "write" "1" "above 0" "heap" } */
-/* { dg-mpxguard-text "#0 0x\[0-9a-f\]+ in inner \[^\n\]*\n    #1 0x\[0-9a-f\]+ in middle \[^\n\]*:@middle@ .left by a tail call.\n    #2 0x\[0-9a-f\]+ in outer \[^\n\]*:@call@\n    #3 0x\[0-9a-f\]+ in main " } */
+/* { dg-mpxguard-text "#0 0x\[0-9a-f\]+ in inner \[^\n\]*\n    #1 0x\[0-9a-f\]+ in middle \[^\n\]*:\[0-9\]+ .left by a tail call.\n    #2 0x\[0-9a-f\]+ in outer \[^\n\]*:@call@\n    #3 0x\[0-9a-f\]+ in main " } */
 #include <stdlib.h>
 
 static volatile int five = 5;
@@ -19,7 +19,7 @@ inner (char *p, int i)
 
 __attribute__ ((noipa)) static int
 middle (char *p, int i)
-{ /* middle */
+{
   five = 6;
   return inner (p, i + 1);
 }

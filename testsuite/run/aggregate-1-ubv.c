@@ -4,7 +4,7 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
-/* { dg-mpxguard-report "read" "1" "above 0" "global" } */
+/* { dg-mpxguard-report "read" "1" "above 0" "global text" } */
 #include <stdlib.h>
 #include <string.h>
 
