@@ -131,9 +131,17 @@ narrowed_part (tree ref)
     }
 }
 
+/* An allocator of the program's own is instrumented like the rest, so what it
+   returns has bounds.  These may be wider than what was asked for, and must be:
+   what frees the block again looks in front of it, in its last bytes, at the
+   begin of its page.  The attribute is for those whose code we do not have.  */
+
 tree
 allocation_size (gcall *call, gimple_seq *seq)
 {
+  tree decl = gimple_call_fndecl (call);
+  if (!decl || !(fndecl_built_in_p (decl) || DECL_IN_SYSTEM_HEADER (decl)))
+    return NULL_TREE;
   tree type = gimple_call_fntype (call);
   tree attribute = type ? lookup_attribute ("alloc_size",
 					    TYPE_ATTRIBUTES (type)) : NULL;

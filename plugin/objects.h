@@ -16,7 +16,8 @@ extern tree object_size (tree decl);
 extern tree narrowed_part (tree ref);
 
 /* The size of an allocation by CALL as its function's alloc_size attribute
-   gives it, null if it gives none.  New statements go to SEQ.  */
+   gives it, null if it gives none or is not to be asked.  New statements go to
+   SEQ.  */
 extern tree allocation_size (gcall *call, gimple_seq *seq);
 
 #endif /* MPXGUARD_OBJECTS_H */

@@ -2,11 +2,8 @@
 
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do run } */
-/* { dg-sources "attribute-1-other.inc.c" } */
-#include <stddef.h>
-
-extern void *pool_allocate (size_t count, size_t size)
-  __attribute__ ((malloc, alloc_size (1, 2)));
+/* { dg-plain-sources "attribute-1-plain.inc.c" } */
+#include "attribute-1.inc.h"
 
 int
 main (void)
