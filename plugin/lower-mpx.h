@@ -82,9 +82,10 @@ struct mpx_test
   bool test_lower;
   bool test_upper;
   unsigned bounds;		/* A virtual bound register.  */
-  tree size;			/* For the report, as the next two.  */
+  tree size;			/* For the report, as the next three.  */
   unsigned flags;
   const char *name;
+  location_t location;
   tree label;			/* Where to go when it fails; null for a
 				   report.  */
 };

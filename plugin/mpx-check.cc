@@ -138,7 +138,8 @@ mpx_lower_check (gimple_stmt_iterator *gsi)
 	      ? last_address (first, size, &seq) : NULL_TREE;
   mpx_test c = { first, last, test_lower, test_upper,
 		 mpx_register (bounds, &seq), size,
-		 flags & CHECK_REPORT_FLAGS, check_name (check), NULL_TREE };
+		 flags & CHECK_REPORT_FLAGS, check_name (check), location,
+		 NULL_TREE };
   bool may_be_empty = TREE_CODE (size) != INTEGER_CST
 		      && !(flags & CHECK_NOT_EMPTY);
   if (parts.is_empty ())

@@ -8,7 +8,8 @@
 
    becomes
 
-     asm volatile ("771: bndcl %a0, %%bv2
+     asm volatile ("... its place in the source, as places.cc has it
+		    771: bndcl %a0, %%bv2
 			 bndcu 3+%a0, %%bv2
 		    772: ... a record in the section mpxguard_checks"
 		   : : "p" (p_1 + 8));
@@ -33,6 +34,7 @@
 #include "lower-soft.h"
 #include "mpxguard-layout.h"
 #include "options.h"
+#include "places.h"
 
 namespace {
 
@@ -390,10 +392,15 @@ mpx_check (const mpx_test &c, gimple_seq *seq)
       vec_safe_push (inputs, asm_operand ("c", in_register (c.size, seq)));
     }
 
+  /* Of a check in parts the parts have places.  */
+  char *place = c.label ? xstrdup ("")
+			: place_lines (c.location,
+				       c.name && c.name[0] == '.' ? c.name
+								  : NULL);
   char *check = check_text (c);
   char *record = record_text (where, info);
   char *name = name_text (c.label ? NULL : c.name);
-  char *code = concat (check, record, name, NULL);
+  char *code = concat (place, check, record, name, NULL);
   gasm *stmt = gimple_build_asm_vec (code, inputs, NULL, NULL, labels);
   gimple_asm_set_volatile (stmt, true);
   gimple_asm_set_inline (stmt, true);
@@ -402,6 +409,7 @@ mpx_check (const mpx_test &c, gimple_seq *seq)
   free (name);
   free (record);
   free (check);
+  free (place);
   free (where);
   return stmt;
 }

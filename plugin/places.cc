@@ -1,8 +1,8 @@
 /* What a report says of the place of a check.
 
    In: an access that is checked.  Out: where it stands in the source, the field
-   that it goes to, and the lines of the asm statement that calls the report
-   which say so, in the section
+   that it goes to, and lines of the asm statement that calls the report, or
+   with the mpx backend of the one that checks, which say so in the section
 
      .line.mpxguard.places	checks: address, file, line, column, field,
 				function, line of its call

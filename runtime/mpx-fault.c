@@ -28,6 +28,7 @@
 #include "mpx-frame.h"
 #include "mpx-table.h"
 #include "mpx.h"
+#include "recheck.h"
 #include "report.h"
 #include "sys.h"
 
@@ -161,8 +162,10 @@ handle_violation (struct fault *f)
 
   read_bounds (f, &v);
   read_access (f, check, &v);
-  mpxguard_report_access (v.address, v.size, v.lower, v.upper, v.flags, v.by,
-			  v.pc);
+  v.upper = mpxguard_recheck_upper (v.lower, v.upper);
+  if (check)
+    v.place = (const void *) target (&check->start);
+  mpxguard_report_violation (&v);
   if (check)
     go_on (f, target (&check->start) + (uint64_t) (int64_t) check->length);
   else
