@@ -18,6 +18,9 @@
    such, where nobody could know that it was one, and be moved back as a pointer.
    What it accesses must be a live block, but not that in which it lay.
 
+   A block that is a mapping may have been made longer by another one behind it
+   (joined.c).
+
    And where bounds are derived from the pointer, those of a pointer that left
    its object are another slot's, or end at 0 if its object is not in the heap.
    Then the records of escapes (heap-escape.c) decide.
@@ -28,6 +31,7 @@
 
 #include "bounds.h"
 #include "heap.h"
+#include "joined.h"
 #include "mpx.h"
 
 /* True if the bounds LOWER to UPPER cannot be those of an object that is
@@ -104,6 +108,17 @@ is_mixture (const struct mpxguard_violation *v)
   return v->lower > v->upper + 1 && v->upper != 0 && v->lower != ~0UL;
 }
 
+/* Return true if V lies in mappings that were put behind the object.  */
+static bool
+lies_behind_mapping (const struct mpxguard_violation *v)
+{
+  return !(v->flags & MPXGUARD_ACCESS_NARROWED) && v->address >= v->lower
+	 && mpxguard_joined_behind (v->upper + 1,
+				    v->address > v->upper ? v->address
+							  : v->upper + 1,
+				    v->address + v->size - 1);
+}
+
 /* V's bounds come from a slot to which a pointer of the block at OWNER had
    escaped: it is that block that was missed if the slot holds none, or if the
    access goes to OWNER's.  */
@@ -138,6 +153,8 @@ mpxguard_recheck_accepts (struct mpxguard_violation *v)
   if (upper_is_lost (v))
     return accepts_escaped_object (v);
   if (may_be_torn (v) && is_mixture (v))
+    return true;
+  if (lies_behind_mapping (v))
     return true;
   if (mpxguard_heap_escaped (v->address, v->size, v->lower, v->upper))
     return true;

@@ -17,6 +17,7 @@
 
 #include "bounds.h"
 #include "break.h"
+#include "joined.h"
 #include "protocol.h"
 #include "sys.h"
 #include "unmap-calls.h"
@@ -71,6 +72,9 @@ do_mmap (const void *self, void *address, size_t size, int protection,
   mpxguard_consume (self);
   result = mpxguard_do_mmap ((uint64_t) address, size, protection, flags, fd,
 			     offset);
+  if (address && result == (long) address)
+    mpxguard_joined_note ((uint64_t) address,
+			  mpxguard_mapped_size (size, flags));
   return finish_mapping (self, result,
 			 flags & MAP_GROWSDOWN
 			   ? 0 : mpxguard_mapped_size (size, flags));
