@@ -64,6 +64,23 @@ short_string_find (const char *s, int c)
 					      _mm_set1_epi8 ((char) c))));
 }
 
+/* Return the place of the NUL of S or of the first of the COUNT CHARACTERS.  */
+SHORT_STRING_FUNCTION
+short_string_find_few (const char *s, const char *characters, unsigned count)
+{
+  __m128i bytes, found;
+
+  if (!short_string_readable (s))
+    return SHORT_STRING;
+  bytes = _mm_loadu_si128 ((const __m128i *) s);
+  found = _mm_cmpeq_epi8 (bytes, _mm_setzero_si128 ());
+  for (unsigned i = 0; i < count; i++)
+    found = _mm_or_si128 (found,
+			  _mm_cmpeq_epi8 (bytes,
+					  _mm_set1_epi8 (characters[i])));
+  return short_string_place (found);
+}
+
 /* Return the place where A and B first differ or both end.  */
 SHORT_STRING_FUNCTION
 short_string_differ (const char *a, const char *b)

@@ -12,8 +12,12 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "short-string.h"
 #include "table.h"
 #include "wrap.h"
+
+/* Sets of no more characters than this are looked for sixteen bytes at a time.  */
+#define FEW_CHARACTERS 4U
 
 /* Where a text ends within so many bytes, libc does the work.  */
 #define SHORT_TEXT 256U
@@ -39,6 +43,38 @@ short_texts (const void *self, const char *s, const char *characters)
 {
   return mpxguard_no_records (self) && short_text (characters)
 	 && short_text (s);
+}
+
+/* Set *PLACE to where the first of the characters of REJECT, or the end, is in S,
+   if these are few and no record is needed to read S up to there, nor what lies
+   between there and the next sixteen bytes.  Return true if that is so.  */
+static bool
+find_few (const char *s, const char *reject, uint64_t *place)
+{
+  uint64_t last = mpxguard_quick_last (s);
+  uint64_t last_rejected = mpxguard_quick_last (reject);
+  unsigned count;
+
+  if (!s || (uint64_t) reject > last_rejected || !reject)
+    return false;
+  count = short_string_end (reject);
+  if (count > FEW_CHARACTERS || count > last_rejected - (uint64_t) reject)
+    return false;
+  for (const char *p = s; (uint64_t) p <= last
+			  && last - (uint64_t) p >= SHORT_STRING - 1;
+       p += SHORT_STRING)
+    {
+      unsigned i = short_string_find_few (p, reject, count);
+
+      if (i < SHORT_STRING)
+	{
+	  *place = (uint64_t) (p - s) + i;
+	  return true;
+	}
+      if (!short_string_readable (p))
+	return false;
+    }
+  return false;
 }
 
 /* A set of characters.  */
@@ -111,6 +147,11 @@ MPXGUARD_WRAPPER (size_t, strspn, const char *s, const char *accept)
 
 MPXGUARD_WRAPPER (size_t, strcspn, const char *s, const char *reject)
 {
+  uint64_t place;
+
+  if (mpxguard_no_records (__mpxguard_wrap_strcspn)
+      && find_few (s, reject, &place))
+    return place;
   if (short_texts (__mpxguard_wrap_strcspn, s, reject))
     return strcspn (s, reject);
 
