@@ -4,6 +4,8 @@
 
      ssa				GCC's
        mpxguard-early		pass-early.cc
+     fre			GCC's, several times
+       mpxguard-frees		frees.cc
      ...			GCC's optimisers up to PRE
      asan, asan0		GCC's; the first when it optimises
        mpxguard-redirect	pass-redirect.cc
@@ -60,6 +62,8 @@ execute_lower (function *fun)
 
 const pass_description early_pass
   = { "mpxguard-early", execute_early, 0, TODO_update_ssa };
+
+const pass_description frees_pass = { "mpxguard-frees", execute_frees, 0, 0 };
 
 const pass_description main_passes[] = {
   { "mpxguard-redirect", execute_redirect, 0,
@@ -222,6 +226,7 @@ register_passes (const char *plugin)
   register_callback (plugin, PLUGIN_OVERRIDE_GATE, override_gate, NULL);
   register_frame_pass (plugin);
   insert_pass (plugin, early_pass, ALWAYS, "ssa");
+  insert_pass (plugin, frees_pass, ALWAYS, "fre");
   /* Each goes right behind the reference, so the last comes first.  */
   for (int i = ARRAY_SIZE (main_passes) - 1; i >= 0; i--)
     {

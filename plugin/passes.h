@@ -7,6 +7,7 @@
 
 /* What the passes do to a function.  */
 extern unsigned execute_early (function *fun);
+extern unsigned execute_frees (function *fun);
 extern unsigned execute_redirect (function *fun);
 extern unsigned execute_bounds (function *fun);
 extern unsigned execute_checks (function *fun);
