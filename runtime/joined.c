@@ -1,8 +1,8 @@
 /* Mappings that the program put where it wanted them.
 
-   Allocators let a large block grow by asking for the pages behind it.  If they
-   get these, the block's pointer is used for both mappings, but it has the
-   bounds of the first.  So what was mapped where it was wanted is kept here, and
+   Allocators let a large block grow by asking for the pages behind it, or by
+   mremap where it is.  If they get these, the block's pointer is used as before,
+   but it has the bounds of the first mapping.  So what was mapped where it was wanted is kept here, and
    an access that fails just behind the upper bound is looked up (recheck.c).
 
    In: the addresses of such mappings.  Out: whether they make one piece.  Only
