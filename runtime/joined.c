@@ -22,21 +22,55 @@ static struct
 {
   _Atomic uint64_t start;
   _Atomic uint64_t end;
+  _Atomic bool grown;
 } regions[REGIONS];
 static _Atomic unsigned noted;
 
-void
-mpxguard_joined_note (uint64_t address, uint64_t size)
+/* Keep the SIZE bytes at ADDRESS, which were added to a mapping if GROWN.  */
+static void
+note (uint64_t address, uint64_t size, bool grown)
 {
   unsigned i = atomic_fetch_add (&noted, 1) % REGIONS;
 
   atomic_store (&regions[i].end, 0);
   atomic_store (&regions[i].start, address);
+  atomic_store (&regions[i].grown, grown);
   atomic_store (&regions[i].end, address + size);
 }
 
-/* Return the end of the largest mapping that begins at START, 0 if there is
-   none.  */
+void
+mpxguard_joined_note (uint64_t address, uint64_t size)
+{
+  note (address, size, false);
+}
+
+void
+mpxguard_joined_grow (uint64_t address, uint64_t size)
+{
+  /* Only what has grown before: it begins where a pointer's bounds end.  */
+  for (unsigned i = 0; i < REGIONS; i++)
+    {
+      uint64_t end = address;
+
+      if (atomic_load (&regions[i].grown)
+	  && atomic_compare_exchange_strong (&regions[i].end, &end,
+					     address + size))
+	return;
+    }
+  note (address, size, true);
+}
+
+/* Return true if the mapping number I begins at START, or has grown there.  */
+static bool
+begins_at (unsigned i, uint64_t start)
+{
+  uint64_t begin = atomic_load (&regions[i].start);
+
+  return atomic_load (&regions[i].grown) ? begin <= start : begin == start;
+}
+
+/* Return the end of the largest mapping that begins at START or has grown there, 0
+   if there is none.  */
 static uint64_t
 end_of (uint64_t start)
 {
@@ -46,7 +80,7 @@ end_of (uint64_t start)
     {
       uint64_t end = atomic_load (&regions[i].end);
 
-      if (end > last && atomic_load (&regions[i].start) == start
+      if (end > last && end > start && begins_at (i, start)
 	  && atomic_load (&regions[i].end) == end)
 	last = end;
     }

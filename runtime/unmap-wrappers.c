@@ -109,7 +109,7 @@ WRAPPER (void *, mremap, void *old, size_t old_size, size_t new_size,
   result = mpxguard_do_mremap ((uint64_t) old, old_size, new_size, flags,
 			       (uint64_t) new);
   if (result == (long) old && new_size > old_size)
-    mpxguard_joined_note ((uint64_t) old + mpxguard_mapped_size (old_size, 0),
+    mpxguard_joined_grow ((uint64_t) old + mpxguard_mapped_size (old_size, 0),
 			  mpxguard_mapped_size (new_size, 0)
 			  - mpxguard_mapped_size (old_size, 0));
   return finish_mapping (SELF (mremap), result,
